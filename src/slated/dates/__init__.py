@@ -1,0 +1,1 @@
+"""dates: see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""settling: see docs/architecture.md."""

@@ -1,0 +1,1 @@
+"""starter: see docs/architecture.md."""
