@@ -1,1 +1,29 @@
-"""reading: see docs/architecture.md."""
+"""From a document to its claims.
+
+`read` is the stage: pure, the same claims for the same document and names. Its languages are those that have tables in
+``languages/``; a document in another yields no claims.
+"""
+
+from __future__ import annotations
+
+from slated.dates.words import Setting
+from slated.model import Claim, Document, Names
+from slated.reading.assembly import NoNames, assemble
+from slated.reading.lexicon import LANGUAGES, lexicon
+from slated.reading.rules import RULES
+from slated.reading.staging import scene_of
+
+__all__ = ["LANGUAGES", "NoNames", "read"]
+
+
+def read(document: Document, names: Names, *, country: str | None = None) -> list[Claim]:
+    """Return the claims of a document, each with the words that carry it.
+
+    ``names`` are the catalogue's. ``country`` is the outlet's (ISO 3166-1 alpha-2) and decides how "10/11/2023" is read; None
+    leaves it open. A document whose language has no tables, or cannot be told, has no claims.
+    """
+    if document.language not in LANGUAGES:
+        return []
+    setting = Setting(published=document.published, language=document.language, country=country, broadcast_seasons=False)
+    scene = scene_of(document, names, lexicon(document.language), setting)
+    return assemble(claim for rule in RULES for claim in rule(scene))

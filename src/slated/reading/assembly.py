@@ -1,0 +1,58 @@
+"""From what the rules found to the document's claims: one fact once, the best attested wording kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from slated.model import Cast, Claim, Crew, Modality, NameHit, Names, Release, Status, Unresolved
+from slated.reading.works import fold_title
+
+
+class NoNames:
+    """A catalogue without a title, for reading with nothing but the text."""
+
+    def find(self, text: str) -> Sequence[NameHit]:
+        """Return nothing."""
+        return ()
+
+
+def assemble(found: Iterable[Claim]) -> list[Claim]:
+    """Merge claims that say the same, in the order in which they were found first."""
+    kept: dict[tuple[object, ...], Claim] = {}
+    for claim in found:
+        key = _key(claim)
+        if key not in kept or _better(claim, kept[key]):
+            kept[key] = claim
+    return list(kept.values())
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    """What makes two claims the same fact."""
+    about = (fold_title(claim.subject.work), claim.subject.season, claim.subject.part)
+    content = claim.content
+    match content:
+        case Release():
+            return ("release", about, content.event, content.when, content.region)
+        case Status():
+            return ("status", about, content.step)
+        case Cast():
+            return ("cast", about, fold_title(content.person))
+        case Crew():
+            return ("crew", about, fold_title(content.person), content.job)
+        case _:
+            return (type(content).__name__, about, content, claim.quote.start if type(content).__name__ == "Saying" else 0)
+
+
+def _better(new: Claim, old: Claim) -> bool:
+    """Whether a later wording replaces the first: body over headline, dated over undated, confirmed over uncertain."""
+    return _rank(new) > _rank(old)
+
+
+def _rank(claim: Claim) -> tuple[bool, bool, bool, bool]:
+    content = claim.content
+    dated = isinstance(content, Status) and content.on is not None and not isinstance(content.on, Unresolved)
+    full = isinstance(content, Cast) and content.character is not None
+    return (not claim.quote.in_title, claim.modality is Modality.CONFIRMED, dated, full)
+
+
+__all__ = ["NoNames", "Names", "assemble"]

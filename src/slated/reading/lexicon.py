@@ -1,0 +1,129 @@
+"""The tables of one language, loaded and checked once: word lists, names, platforms, countries, cues.
+
+Whoever adds a cue edits a table in ``languages/<code>/`` and needs to read nothing else; what a table may hold is said by the
+structs here. A bad row stops the program at load with its file and row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from slated.errors import SettingsError
+from slated.model import Medium
+from slated.reading.patterns import Pattern, compile_pattern
+from slated.tables import load, rows
+
+#: Languages that have tables, as ISO 639-1 codes.
+LANGUAGES = ("en",)
+
+
+class PlatformRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A channel, streamer or way of seeing; ``needs_cue`` marks names that are common words as well."""
+
+    name: str
+    medium: Medium
+    needs_cue: bool = False
+
+
+class RegionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A country as texts name it, with its ISO 3166-1 alpha-2 code."""
+
+    name: str
+    code: str
+
+
+class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A phrase and what it means; ``gives`` is interpreted by the rule that owns the table (a step, an event, a job ...).
+
+    ``modality`` is what the phrase itself says of certainty, empty where the clause decides. ``slots`` gives further fields by name.
+    """
+
+    phrase: str
+    gives: str
+    modality: str = ""
+    slots: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A compiled row of a cue table; ``name`` ("status:12") says where it stands, for explanations."""
+
+    name: str
+    pattern: Pattern
+    gives: str
+    modality: str
+    slots: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All tables of one language."""
+
+    language: str
+    words: Mapping[str, frozenset[str]]
+    ordinals: Mapping[str, int]
+    cardinals: Mapping[str, int]
+    given_names: frozenset[str]
+    given_names_also_words: frozenset[str]
+    platforms: Mapping[str, PlatformRow]
+    platform_pattern: re.Pattern[str]
+    regions: Mapping[str, str]
+    region_pattern: re.Pattern[str]
+    cues: Mapping[str, tuple[Cue, ...]]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """Load the tables of a language; the result is kept for the life of the process (it is data of the program, not state).
+
+    Raises `SettingsError` for a table that does not fit its schema, `KeyError` for a language without tables.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    folder = files("slated.reading") / "languages" / language
+    words = load(folder / "words.toml")
+    names = load(folder / "given_names.toml")
+    platforms = {row.name: row for row in rows(load(folder / "platforms.toml"), "platform", PlatformRow, file="platforms.toml")}
+    regions = {row.name: row.code for row in rows(load(folder / "regions.toml"), "region", RegionRow, file="regions.toml")}
+    return Lexicon(
+        language=language,
+        words={key: frozenset(value) for key, value in words.items()},
+        ordinals={word: number for number, word in enumerate(words["ordinals"], start=1)},
+        cardinals={word: number for number, word in enumerate(words["cardinals"], start=1)},
+        given_names=frozenset(names["given"]),
+        given_names_also_words=frozenset(names["also_words"]),
+        platforms=platforms,
+        platform_pattern=_whole_words(platforms),
+        regions=regions,
+        region_pattern=_whole_words(regions),
+        cues={table: _cues(table, load(folder / "cues" / f"{table}.toml")) for table in CUE_TABLES},
+    )
+
+
+#: The cue tables, each a file in ``languages/<code>/cues/``.
+CUE_TABLES = ("events", "works", "modality", "speech")
+
+
+def _cues(table: str, content: dict[str, Any]) -> tuple[Cue, ...]:
+    file = f"cues/{table}.toml"
+    found = []
+    for number, row in enumerate(rows(content, "cue", CueRow, file=file), start=1):
+        try:
+            pattern = compile_pattern(row.phrase)
+        except SettingsError as cause:
+            raise SettingsError(cause.code, f"{file}: row {number}: {cause.message}") from cause
+        found.append(Cue(f"{table}:{number} {row.phrase}", pattern, row.gives, row.modality, row.slots))
+    return tuple(found)
+
+
+def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of the names as whole words, the longest first."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![\w@#&])(?:" + "|".join(re.escape(name) for name in ordered) + r")(?![\w+&])")

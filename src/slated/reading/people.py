@@ -1,0 +1,164 @@
+"""The people of a document: runs of capitalised words that are names of persons, and their short forms.
+
+A full name ("Lee Jae-kyoo") is recognised by a given name at its beginning or by the company it keeps ("director ...", "..., who
+plays"); from then on the document's surname or given name alone ("Lee", "McGregor") is the same person. What is capitalised but
+shows no sign of being a person stays a plain name: rules that expect a person ("starring ...") may still take it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slated.reading.lexicon import Lexicon
+from slated.reading.lines import Line
+from slated.reading.masking import Entity, Kind
+from slated.reading.tokens import Token
+
+_PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos st ter of'".split())
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Capitalised tokens that stand together: ``document.text[start:end]``, cut clear of leading role words."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The persons of a document by every form that names them alone: surname, given name, full name."""
+
+    full: frozenset[str]
+    short: dict[str, str]
+
+
+def people_of(lines: Sequence[Line], taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> People:
+    """Collect the full names of persons in the prose of a document, and which short forms are theirs.
+
+    ``taken`` are stretches that are something else (works, platforms, dates), in order.
+    """
+    full: dict[str, int] = {}
+    for line in lines:
+        if line.heading:
+            continue
+        for run in name_runs(line, _within(taken, line), lexicon):
+            if run.person and len(run.words) >= 2:
+                full.setdefault(" ".join(run.words), len(full))
+    owners: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        words = name.split(" ")
+        last = words[-2] if words[-1].rstrip(".").lower() in _SUFFIXES and len(words) > 2 else words[-1]
+        for form in {last, words[0]}:
+            if len(form) > 1:
+                owners[form].add(name)
+    # Two persons who share a surname leave it open; the one named first has the better claim to it.
+    short = {form: min(names, key=lambda name: full[name]) for form, names in owners.items()}
+    return People(frozenset(full), short)
+
+
+def _within(taken: Sequence[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
+    return [span for span in taken if span[0] < line.sentence.end and line.sentence.start < span[1]]
+
+
+def name_runs(line: Line, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[NameRun]:
+    """Return the runs of capitalised words of a line outside ``taken``, at most five words each."""
+    runs: list[NameRun] = []
+    words = line.tokens
+    at = 0
+    while at < len(words):
+        if not _may_begin(words, at, taken, lexicon):
+            at += 1
+            continue
+        last = _run_end(words, at, taken, lexicon)
+        runs.append(_run(words, at, last, lexicon))
+        at = last
+    return runs
+
+
+def _free(word: Token, taken: Sequence[tuple[int, int]]) -> bool:
+    return not any(start < word.end and word.start < end for start, end in taken)
+
+
+def _may_begin(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> bool:
+    word = words[at]
+    lists = lexicon.words
+    if not word.text[0].isalpha() or not (word.capital or _inner_capital(word.text)) or not _free(word, taken):
+        return False
+    if word.folded in lists["not_names"] or word.folded in lists["calendar"]:
+        # "Will Smith", "May Calamawy": a word that is a name too begins one where another capital follows in mid-sentence.
+        following = words[at + 1] if at + 1 < len(words) else None
+        return (
+            word.text in lexicon.given_names_also_words
+            and following is not None
+            and following.capital
+            and _free(following, taken)
+            and following.folded not in lists["not_names"]
+        )
+    return (
+        word.folded not in lists["cast_roles"]
+        and word.folded not in lists["crew_roles"]
+        and word.folded not in lists["other_roles"]
+    )
+
+
+def _inner_capital(text: str) -> bool:
+    return text[0].islower() and any(c.isupper() for c in text[1:4]) and len(text) > 3
+
+
+def _run_end(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> int:
+    last = at + 1
+    while last < len(words) and last - at < _LONGEST and _free(words[last], taken):
+        word = words[last]
+        if (
+            word.text[0].isalpha()
+            and (word.capital or _inner_capital(word.text))
+            and word.folded not in lexicon.words["calendar"]
+        ):
+            last += 1
+        elif word.folded in _PARTICLES and last + 1 < len(words) and words[last + 1].capital and _free(words[last + 1], taken):
+            last += 2
+        elif word.text == "." and words[last - 1].folded in ("jr", "sr", "st", "dr") and word.start == words[last - 1].end:
+            last += 1
+        elif word.text == "," and last + 1 < len(words) and words[last + 1].folded in ("jr", "sr"):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _run(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> NameRun:
+    while last - at > 1 and words[last - 1].text == "." and words[last - 2].folded not in ("jr", "sr"):
+        last -= 1
+    run = words[at:last]
+    texts = tuple(word.text for word in run if word.text not in ".,")
+    before = words[at - 1].folded if at else ""
+    lists = lexicon.words
+    organisation = " ".join(texts) in lists["organisations"] or any(word.folded in lists["organisation_words"] for word in run)
+    named = texts[0] in lexicon.given_names or (texts[0] in lexicon.given_names_also_words and len(texts) > 1)
+    introduced = before in lists["cast_roles"] or before in lists["crew_roles"]
+    initials = len(texts) > 1 and texts[0][-1] == "." and texts[0][0].isupper()
+    person = not organisation and (named or introduced or initials) and texts[0].lower() not in lists["demonyms"]
+    return NameRun(run[0].start, run[-1].end, texts, person)
+
+
+def persons_in(line: Line, taken: Sequence[tuple[int, int]], people: People, lexicon: Lexicon) -> list[Entity]:
+    """Return the persons and plain names of a line as entities; a person's value is the full name where it is known."""
+    found = []
+    for run in name_runs(line, _within(taken, line), lexicon):
+        written = " ".join(run.words)
+        if written in people.full or (run.person and len(run.words) >= 2):
+            found.append(Entity(Kind.PERSON, run.start, run.end, written))
+        elif len(run.words) == 1 and written in people.short:
+            found.append(Entity(Kind.PERSON, run.start, run.end, people.short[written]))
+        elif run.person and len(run.words) == 1:
+            found.append(Entity(Kind.PERSON, run.start, run.end, written))
+        else:
+            found.append(Entity(Kind.NAME, run.start, run.end, written))
+    return found

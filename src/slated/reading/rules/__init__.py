@@ -1,0 +1,14 @@
+"""The rules: each a plain function from a scene to claims, one module for kinds that are found in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from slated.model import Claim
+from slated.reading.rules.events import events
+from slated.reading.scene import Scene
+
+Rule = Callable[[Scene], Iterable[Claim]]
+
+#: All rules, in the order in which their claims are listed.
+RULES: tuple[Rule, ...] = (events,)

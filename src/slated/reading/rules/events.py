@@ -1,0 +1,202 @@
+"""Comings-out and steps of a work's life: the cues of ``cues/events.toml`` and the dates that belong to them.
+
+In each sentence the cues are found first, then every date goes to the cue it most likely belongs to: one in its own clause, before
+it rather than behind it, near rather than far. A release cue makes a claim only with a date; a status cue makes one anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slated.dates.words import Found, Role
+from slated.model import Claim, Content, Event, Medium, Modality, Release, Status, Step, Unresolved, Window
+from slated.reading.lexicon import Cue
+from slated.reading.masking import Entity, Kind
+from slated.reading.modality import Shade
+from slated.reading.patterns import Hit, find
+from slated.reading.scene import CONFIRMED, About, Passage, Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date of a sentence with the number of its unit."""
+
+    at: int
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A cue found in a sentence."""
+
+    cue: Cue
+    hit: Hit
+
+
+def events(scene: Scene) -> Iterator[Claim]:
+    """Yield the release and status claims of a document."""
+    for passage in scene.passages:
+        yield from _years(scene, passage)
+        happenings = _happenings(scene, passage)
+        if not happenings:
+            continue
+        dates = [Dated(i, entity.value) for i, entity in passage.masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
+        owned = _attach(passage, happenings, dates)
+        for happening in happenings:
+            yield from _claims(scene, passage, happening, owned.get(id(happening), []))
+
+
+def _happenings(scene: Scene, passage: Passage) -> list[Happening]:
+    """The cues of a sentence, the longest at each place."""
+    found = [Happening(cue, hit) for cue in scene.lexicon.cues["events"] for hit in find(cue.pattern, passage.masked)]
+    found.sort(key=lambda happening: (happening.hit.first - happening.hit.last, happening.hit.first))
+    kept: list[Happening] = []
+    for happening in found:
+        if not any(other.hit.first <= happening.hit.last and happening.hit.first <= other.hit.last for other in kept):
+            kept.append(happening)
+    return sorted(kept, key=lambda happening: happening.hit.first)
+
+
+def _attach(passage: Passage, happenings: Sequence[Happening], dates: Sequence[Dated]) -> dict[int, list[Dated]]:
+    """Give each date to one cue."""
+    owned: dict[int, list[Dated]] = {}
+    for dated in dates:
+        best = min(happenings, key=lambda happening: _distance(passage, happening, dated), default=None)
+        if best is not None and _distance(passage, best, dated) < 60:
+            owned.setdefault(id(best), []).append(dated)
+    return owned
+
+
+def _distance(passage: Passage, happening: Happening, dated: Dated) -> int:
+    """How far a date is from a cue, in units; another clause counts 30 and a date before its cue half as much again."""
+    hit = happening.hit
+    if hit.first <= dated.at <= hit.last:
+        return 0
+    behind = dated.at > hit.last
+    gap = dated.at - hit.last if behind else hit.first - dated.at
+    other = passage.clauses[dated.at] != passage.clauses[hit.last if behind else hit.first]
+    return (gap if behind else gap + gap // 2 + 2) + (30 if other else 0)
+
+
+def _claims(scene: Scene, passage: Passage, happening: Happening, dates: Sequence[Dated]) -> Iterator[Claim]:
+    hit, cue = happening.hit, happening.cue
+    kind, _, value = cue.gives.partition(":")
+    if passage.heading and kind == "release" and not dates:
+        return
+    about = scene.about(passage, hit.first, hit.last)
+    if about is None:
+        return
+    shade = (
+        Shade(Modality(cue.modality), cue.name)
+        if cue.modality
+        else scene.modality(passage, hit.first, max([hit.last, *(d.at for d in dates)]))
+    )
+    if kind == "release":
+        yield from _releases(scene, passage, happening, dates, about, shade)
+        return
+    if cue.slots.get("moves") == "yes":
+        yield from _moves(scene, passage, happening, dates, about, shade)
+        dates = [dated for dated in dates if _is_past(scene, dated)]
+    step = Step(value)
+    on = next((dated for dated in dates if dated.found.role is not Role.TO), None)
+    yield from _status(scene, passage, happening, about, (step, on, shade))
+    until = next((dated for dated in dates if dated.found.role is Role.TO), None)
+    if step is Step.FILMING and until is not None:
+        yield from _status(scene, passage, happening, about, (Step.WRAPPED, until, shade))
+
+
+def _status(
+    scene: Scene, passage: Passage, happening: Happening, about: About, step: tuple[Step, Dated | None, Shade]
+) -> Iterator[Claim]:
+    what, on, shade = step
+    if what is Step.CANCELLED and shade.modality is Modality.DENIED and not happening.cue.modality:
+        shade = Shade(Modality.DENIED, shade.cue)
+    content = Status(what, on.found.when if on else None)
+    yield from _make(scene, passage, happening, about, content, [on] if on else [], shade)
+
+
+def _releases(
+    scene: Scene, passage: Passage, happening: Happening, dates: Sequence[Dated], about: About, shade: Shade
+) -> Iterator[Claim]:
+    """A claim for each date of a release cue; of a range the first day is the premiere and the last the finale."""
+    event = Event(happening.cue.gives.partition(":")[2])
+    for dated in dates:
+        which = Event.FINALE if dated.found.role is Role.TO and event is Event.PREMIERE else event
+        content = Release(
+            which, dated.found.when, _medium(passage, happening), _service(passage, happening), _region(passage, happening)
+        )
+        yield from _make(scene, passage, happening, about, content, [dated], shade)
+
+
+def _moves(
+    scene: Scene, passage: Passage, happening: Happening, dates: Sequence[Dated], about: About, shade: Shade
+) -> Iterator[Claim]:
+    """ "Pushed from May to June": the first no longer holds, the second does."""
+    for dated in dates:
+        if _is_past(scene, dated):
+            continue
+        before = [unit.shown for unit in passage.masked.units[max(0, dated.at - 4) : dated.at]]
+        gone = "from" in before or "original" in before
+        content = Release(Event.PREMIERE, dated.found.when, None, None, None)
+        modality = Shade(Modality.DENIED, "from ...") if gone else shade
+        yield from _make(scene, passage, happening, about, content, [dated], modality)
+
+
+def _is_past(scene: Scene, dated: Dated) -> bool:
+    """Whether a date lies before the document's day: then it is when the change was made, not what it was changed to."""
+    when, published = dated.found.when, scene.document.published
+    return isinstance(when, Window) and published is not None and when.last is not None and when.last <= published
+
+
+def _make(
+    scene: Scene, passage: Passage, happening: Happening, about: About, content: Content, dates: Sequence[Dated], shade: Shade
+) -> Iterator[Claim]:
+    starts = [happening.hit.start, *(dated.found.start for dated in dates)]
+    ends = [happening.hit.end, *(dated.found.end for dated in dates)]
+    quote = scene.quote(passage, min(starts), max(ends))
+    words = dates[0].found.text if dates else ""
+    yield from scene.claims(passage, about, content, quote=quote, shade=shade, cue=happening.cue.name, date=words)
+
+
+def _near(passage: Passage, happening: Happening, kind: Kind) -> Entity | None:
+    """The nearest thing of a kind in the clause of a cue."""
+    clause = passage.clauses[happening.hit.first]
+    found = [(abs(i - happening.hit.last), entity) for i, entity in passage.masked.entities(kind) if passage.clauses[i] == clause]
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _medium(passage: Passage, happening: Happening) -> Medium | None:
+    said = happening.cue.slots.get("medium")
+    return Medium(said) if said else None
+
+
+def _service(passage: Passage, happening: Happening) -> str | None:
+    found = _near(passage, happening, Kind.PLATFORM)
+    return str(found.value) if found else None
+
+
+def _region(passage: Passage, happening: Happening) -> str | None:
+    found = _near(passage, happening, Kind.REGION)
+    return str(found.value) if found else None
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
+    """ "2016's Deadpool" and "The Menu (2022)": a year beside the name is when it came out."""
+    for cue in scene.lexicon.cues["works"]:
+        for hit in find(cue.pattern, passage.masked):
+            work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE)[0]
+            if (
+                not isinstance(date.value, Found)
+                or isinstance(date.value.when, Unresolved)
+                or not _YEAR.fullmatch(date.value.text)
+            ):
+                continue
+            about = About(str(work.value), (None,), None, "named in the phrase")
+            content = Release(Event.PREMIERE, date.value.when, None, None, None)
+            quote = scene.quote(passage, hit.start, hit.end)
+            yield from scene.claims(passage, about, content, quote=quote, shade=CONFIRMED, cue=cue.name, date=date.value.text)

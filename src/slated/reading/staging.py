@@ -1,0 +1,149 @@
+"""From a document to its scene: the order in which things are looked for, and who wins where they overlap."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from slated.dates.words import Setting
+from slated.dates.words import find as find_dates
+from slated.model import Document, Names
+from slated.reading.lexicon import Lexicon
+from slated.reading.lines import Line, lines_of
+from slated.reading.masking import Entity, Kind, Masked, mask
+from slated.reading.people import People, people_of, persons_in
+from slated.reading.scene import Focus, Passage, Scene, Speech, clauses_of, is_credit
+from slated.reading.things import SeasonRef, numbers, platforms, regions, seasons
+from slated.reading.tokens import Sentence, tokens
+from slated.reading.works import Mention, WorkBook, works_of
+
+_SPEECH = re.compile(
+    r"“([^“”\n]{12,})(?:”|$)|(?<![\w])\"([^\"\n]{12,})(?:\"|$)|(?<![\w’'])‘([^‘\n]{12,}?)(?:’(?![\w])|$)|(?<![\w])'([^\n]{12,}?)(?:'(?![\w])|$)",
+    re.MULTILINE,
+)
+
+
+def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Setting) -> Scene:
+    """Prepare a document for the rules."""
+    lines = lines_of(document, lexicon)
+    hits = names.find(document.text)
+    works = works_of(document, lines, hits, lexicon)
+    dates = [Entity(Kind.DATE, found.start, found.end, found) for found in find_dates(document.text, setting)]
+    fixed = _merge([_works(works.mentions), dates, list(platforms(document.text, 0, len(document.text), lexicon))])
+    people = people_of(lines, [(entity.start, entity.end) for entity in fixed], lexicon)
+    passages: list[Passage] = []
+    title = _title_passage(document, works, people, lexicon, setting)
+    if title is not None:
+        passages.append(title)
+    current = _current_seasons(document, works, lexicon)
+    focus, line_number = Focus(works.main, None), -1
+    for line in lines:
+        masked = _masked(line, document.text, fixed, people, lexicon)
+        if line.sentence.line != line_number and not _refers_back(masked):
+            focus = Focus(works.main, focus.season if focus.work == works.main else None)
+        line_number = line.sentence.line
+        passages.append(Passage(len(passages), masked, clauses_of(masked), line.heading, in_title=False, focus=focus))
+        focus = _moved(focus, masked, line)
+    return Scene(document, lexicon, works, people, tuple(passages), tuple(speeches_of(document.text)), current)
+
+
+def _works(mentions: Iterable[Mention]) -> list[Entity]:
+    return [Entity(Kind.WORK, mention.start, mention.end, mention.work) for mention in mentions]
+
+
+def _merge(layers: Sequence[Sequence[Entity]]) -> list[Entity]:
+    """Put layers of entities together; where two overlap, the one of the earlier layer stays."""
+    kept: list[Entity] = []
+    for layer in layers:
+        spans = sorted(((entity.start, entity.end) for entity in kept))
+        kept.extend(_clear_of(layer, spans))
+    return sorted(kept, key=lambda entity: entity.start)
+
+
+def _clear_of(layer: Sequence[Entity], spans: Sequence[tuple[int, int]]) -> list[Entity]:
+    """Return the entities of a layer that overlap none of the ordered spans, nor an earlier one of their own layer."""
+    kept: list[Entity] = []
+    at = 0
+    reached = -1
+    for entity in sorted(layer, key=lambda entity: (entity.start, -entity.end)):
+        while at < len(spans) and spans[at][1] <= entity.start:
+            at += 1
+        if (at < len(spans) and spans[at][0] < entity.end) or entity.start < reached:
+            continue
+        kept.append(entity)
+        reached = entity.end
+    return kept
+
+
+def _masked(line: Line, text: str, fixed: Sequence[Entity], people: People, lexicon: Lexicon) -> Masked:
+    """Fold the things of a line: works, dates, platforms, then seasons, countries, people, numbers."""
+    begin, end = line.sentence.start, line.sentence.end
+    here = [entity for entity in fixed if entity.start < end and begin < entity.end]
+    first = _merge([here, list(seasons(text, begin, end, lexicon)), list(regions(text, begin, end, lexicon))])
+    persons = persons_in(line, [(entity.start, entity.end) for entity in first], people, lexicon)
+    if line.heading:
+        persons = [entity for entity in persons if entity.kind is Kind.PERSON]
+    return mask(line.sentence, line.tokens, _merge([first, persons, list(numbers(text, begin, end))]))
+
+
+def _title_passage(document: Document, works: WorkBook, people: People, lexicon: Lexicon, setting: Setting) -> Passage | None:
+    """The headline as a passage of its own, unless the text begins with it."""
+    title = document.title
+    if not title or document.text.startswith(title):
+        return None
+    words = tuple(tokens(title, 0, len(title)))
+    if not words:
+        return None
+    line = Line(Sentence(0, len(title), -1), words, heading=True)
+    dates = [Entity(Kind.DATE, found.start, found.end, found) for found in find_dates(title, setting)]
+    fixed = _merge([_works(works.title_mentions), dates, list(platforms(title, 0, len(title), lexicon))])
+    masked = _masked(line, title, fixed, people, lexicon)
+    return Passage(0, masked, clauses_of(masked), heading=True, in_title=True, focus=Focus(works.main, None))
+
+
+def _current_seasons(document: Document, works: WorkBook, lexicon: Lexicon) -> dict[str, int]:
+    """For each work the season that "the new season" means: the one in the headline, else the highest that its mentions carry."""
+    current: dict[str, int] = {}
+    if document.title and works.main:
+        titled = _numbers_in(document.title, lexicon)
+        if titled:
+            current[works.main] = titled[0]
+    counts: dict[str, Counter[int]] = {}
+    for mention in works.mentions:
+        for number in _numbers_in(document.text[mention.end : mention.end + 24], lexicon)[:1]:
+            counts.setdefault(mention.work, Counter())[number] += 1
+    for work, counter in counts.items():
+        current.setdefault(work, max(counter))
+    return current
+
+
+def _numbers_in(text: str, lexicon: Lexicon) -> list[int]:
+    refs = [entity.value for entity in seasons(text, 0, len(text), lexicon)]
+    return [ref.numbers[0] for ref in refs if isinstance(ref, SeasonRef) and ref.numbers]
+
+
+def _refers_back(masked: Masked) -> bool:
+    """Whether a paragraph begins with words that point to the one before."""
+    return bool(masked.units) and masked.units[0].shown in ("it", "its", "both", "they")
+
+
+def _moved(focus: Focus, masked: Masked, line: Line) -> Focus:
+    """What is spoken of behind a sentence: the first work it names for its own sake, and its season."""
+    named = [(i, entity) for i, entity in masked.entities(Kind.WORK) if not is_credit(masked, i)]
+    season = next((entity.value for _, entity in masked.entities(Kind.SEASON)), None)
+    number = season.numbers[0] if isinstance(season, SeasonRef) and season.numbers else None
+    if named:
+        return Focus(str(named[0][1].value), number)
+    return Focus(focus.work, number if number is not None else focus.season)
+
+
+def speeches_of(text: str) -> list[Speech]:
+    """Return the stretches between quotation marks that are five words or longer, in order."""
+    found = []
+    for match in _SPEECH.finditer(text):
+        group = match.lastindex or 0
+        start, end = match.span(group)
+        if len(text[start:end].split()) >= 5:
+            found.append(Speech(start, end))
+    return found

@@ -1,0 +1,148 @@
+"""The things a sentence can hold besides works and people: seasons, numbers, platforms, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from slated.reading.lexicon import Lexicon
+from slated.reading.masking import Entity, Kind
+
+_SCALE = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALE |= {"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "hundred": 1e2}
+_NUMBER = re.compile(
+    r"(?P<money>(?:US|A|C|NZ)?\$|£|€|₹|Rs\.? ?|₩)? ?(?P<digits>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|crores?|lakhs?|mn|bn|[MBK](?![\w]))\b)?",
+)
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonRef:
+    """A season or part named in a text: ``numbers`` are seasons (several in "seasons 2 and 3"), ``part`` a part of it.
+
+    ``final`` and ``new`` say that it is called the last or the next one; ``numbers`` is empty where no number was given.
+    """
+
+    numbers: tuple[int, ...]
+    part: int | None
+    final: bool
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number: its value with the scale word worked in, and whether a currency sign stands before it."""
+
+    value: float
+    money: bool
+
+
+@cache
+def _season_pattern(lexicon_words: tuple[str, ...], cardinals: tuple[str, ...]) -> re.Pattern[str]:
+    ordinal = r"(?:\d{1,2}(?:st|nd|rd|th)|" + "|".join(sorted(lexicon_words, key=len, reverse=True)) + "|sophomore|freshman)"
+    cardinal = r"(?:\d{1,3}(?![\d,]*\d)|(?:" + "|".join(sorted(cardinals, key=len, reverse=True)) + r")\b|[IVX]{1,4}\b)"
+    return re.compile(
+        rf"""
+        \b(?:
+          (?P<noun>seasons?|series|part|parts|volumes?|vol\.|cour|chapter) [ ]? \#? (?P<number>{cardinal})
+              (?: (?:[ ]?(?:,|&|and|,[ ]and|to|-|–|through)[ ]?) (?P<second>{cardinal}(?![ ]?(?:hour|episode|month|week|day|year)s?\b)) )?
+        | (?P<ordinal>{ordinal}) (?:[ ](?:and|&)[ ](?P<ordinal2>{ordinal}))? (?P<last>[ ]?(?:,|and|&)?[ ]?(?:likely[ ]|apparently[ ])?(?:final|last))?
+              (?:[ ][\w-]{{1,12}})?? [ ] (?P<onoun>seasons?|series|installments?|instalments?|part|half|volume|cour|chapter|run|outing)\b
+              (?P<of>[ ]of[ ](?:the[ ])?(?:season|series)[ ]{cardinal})?
+        | (?P<final>final|last|concluding) [ ] (?P<fnoun>seasons?|chapter|installment|run|part)\b
+        | (?P<new>new|next|upcoming|forthcoming|current|latest|previous|another|additional) [ ] (?P<nnoun>seasons?|installment|series[ ](?=of[ ]))\b
+        | S0?(?P<short>\d{{1,2}})\b(?![ ]?E\d)
+        )
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def seasons(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the seasons and parts named in ``text[start:end]``; values are `SeasonRef`."""
+    pattern = _season_pattern(tuple(lexicon.ordinals), tuple(lexicon.cardinals))
+    for match in pattern.finditer(text, start, end):
+        value = _season_value(match, lexicon)
+        if value is not None:
+            yield Entity(Kind.SEASON, match.start(), match.end(), value)
+
+
+def _season_value(match: re.Match[str], lexicon: Lexicon) -> SeasonRef | None:
+    found = match.groupdict()
+    noun = (found["noun"] or found["onoun"] or found["fnoun"] or found["nnoun"] or "season").lower()
+    if found["short"] is not None:
+        return SeasonRef((int(found["short"]),), None, final=False, new=False)
+    is_part = noun.startswith(("part", "vol", "cour", "half", "chapter"))
+    if noun.startswith("part") and noun == "parts" and found["second"] is None:
+        return None
+    number = _value(found["number"] or found["ordinal"], lexicon)
+    second = _value(found["second"] or found["ordinal2"], lexicon)
+    if number is None:
+        if is_part:
+            return None
+        return SeasonRef((), None, final=found["final"] is not None, new=found["new"] is not None)
+    if is_part:
+        season = _value(re.sub(r".*\s", "", found["of"]), lexicon) if found["of"] else None
+        if noun in ("chapter", "half") and season is None and noun == "chapter":
+            return None
+        return SeasonRef((season,) if season else (), number, final=found["last"] is not None, new=False)
+    if noun == "series" and found["onoun"] and found["ordinal"] and found["ordinal"].lower() == "first" and found["last"] is None:
+        # "its first series for Netflix" counts series, not seasons; "the first series of X" is told by what follows.
+        after = match.string[match.end() : match.end() + 4]
+        if after != " of ":
+            return None
+    numbers = (
+        (number,) if second is None else tuple(range(number, second + 1)) if number < second <= number + 10 else (number, second)
+    )
+    return SeasonRef(numbers, None, final=found["last"] is not None, new=False)
+
+
+def _value(word: str | None, lexicon: Lexicon) -> int | None:
+    if word is None:
+        return None
+    plain = word.lower()
+    if plain in ("sophomore", "freshman"):
+        return 2 if plain == "sophomore" else 1
+    digits = re.match(r"\d+", plain)
+    if digits:
+        return int(digits.group()) if 0 < int(digits.group()) < 100 else None
+    return lexicon.ordinals.get(plain) or lexicon.cardinals.get(plain) or _ROMAN.get(word.upper())
+
+
+def numbers(text: str, start: int, end: int) -> Iterator[Entity]:
+    """Yield the numbers written in digits in ``text[start:end]``; values are `Amount`."""
+    for match in _NUMBER.finditer(text, start, end):
+        if match.start() > start and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "#.:/"):
+            continue
+        if match.end() < end and (text[match.end()].isalpha() or text[match.end() : match.end() + 1] in "/:%"):
+            continue
+        value = float(match["digits"].replace(",", "")) * _SCALE.get((match["scale"] or "").lower(), 1.0)
+        begin = match.start("money") if match["money"] else match.start("digits")
+        yield Entity(Kind.NUMBER, begin, match.end(), Amount(value, match["money"] is not None))
+
+
+def platforms(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the platforms named in ``text[start:end]``; the value is the name as written."""
+    series = (
+        lexicon.words["work_nouns"]
+        | lexicon.words["genre_words"]
+        | {"'s", "’s", "original", "has", "is", "will", "announced", "renewed"}
+    )
+    for match in lexicon.platform_pattern.finditer(text, start, end):
+        row = lexicon.platforms[match.group()]
+        if row.needs_cue:
+            before = text[max(start, match.start() - 14) : match.start()].lower().split()
+            after = text[match.end() : match.end() + 14].lower().replace("’s", " 's").replace("'s", " 's").split()
+            cued = bool(before) and before[-1] in ("on", "to", "for", "by", "via", "from", "at", "and", "in")
+            if not cued and not (after and after[0].strip(".,") in series and before[-1:] != ["the"]):
+                continue
+        yield Entity(Kind.PLATFORM, match.start(), match.end(), match.group())
+
+
+def regions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the countries named in ``text[start:end]``; the value is the ISO 3166-1 alpha-2 code."""
+    for match in lexicon.region_pattern.finditer(text, start, end):
+        yield Entity(Kind.REGION, match.start(), match.end(), lexicon.regions[match.group()])

@@ -1,0 +1,114 @@
+"""Text to sentences and tokens, with exact offsets into the document.
+
+A line break ends a sentence: articles arrive with one paragraph or heading a line. Inside a line a sentence ends at ``.``, ``?``,
+``!`` or ``…`` followed by white space and something that can begin one, unless the stop belongs to an abbreviation or an initial.
+Everything here is one pass over the text; no pattern backtracks over more than a token.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+#: Initials ("J.J."), numbers with their separators, words with inner apostrophes and hyphens, a possessive, single marks.
+_TOKEN = re.compile(
+    r"""
+    (?:[A-Z]\.){2,} | [A-Z]\.(?=[ ][A-Z])
+    | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])
+    | \d+(?:[.,]\d+)*
+    | ['’`]s(?![^\W_])
+    | [^\W\d_]+ (?: (?:['’](?!s(?![^\W_]))|[-‐‑]) [^\W_]+ )*  \+?
+    | [^\s\w]
+    | \w
+    """,
+    re.VERBOSE,
+)
+_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』）]*")
+_OPENERS = "\"'“‘(«[#@¿¡"
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr st jr sr vs no vol pt ep eps inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec prof gen lt col "
+    "rep sen gov hon mt ft approx dept est etc e.g i.e a.m p.m u.s u.k".split()
+)
+_INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")
+#: After an initial only these begin a new sentence: "Louis C.K. The show" against "J.J. Abrams".
+_STARTERS = frozenset("The It He She They We In On At But And As This That His Her Its Their A An I For After When While".split())
+_LONGEST_SENTENCE = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark: ``document.text[start:end] == text``; ``folded`` is lower case with plain apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with an upper-case letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the text, with the number of its line (paragraph) from 0."""
+
+    start: int
+    end: int
+    line: int
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of ``text[start:end]``, offsets counted in ``text``."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'").replace("`", "'")))
+    return found
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text in order, without surrounding white space and never empty.
+
+    A sentence longer than 4,000 characters is cut at white space (or hard, where there is none): work on one sentence is not
+    linear, so its size is bounded.
+    """
+    position = 0
+    for number, line in enumerate(text.split("\n")):
+        begin = position
+        for stop in _STOP.finditer(text, position, position + len(line)):
+            if _ends(text, begin, stop.start(), stop.end()):
+                yield from _bounded(text, begin, stop.end(), number)
+                begin = stop.end()
+        yield from _bounded(text, begin, position + len(line), number)
+        position += len(line) + 1
+
+
+def _ends(text: str, begin: int, stop: int, after: int) -> bool:
+    """Whether the mark at ``stop`` ends the sentence that began at ``begin``; ``after`` is behind its closing quotes."""
+    following = text[after : after + 80].lstrip(" \t\u00a0")
+    if text[stop] != ".":
+        # A question or exclamation inside a title ("Jeopardy! returns") goes on in lower case.
+        return not following or not following[0].islower()
+    word = text[max(begin, stop - 12) : stop].rsplit(maxsplit=1)
+    last = word[-1].lstrip(_OPENERS).lower() if word else ""
+    if _INITIALS.fullmatch(last) and text[stop - 1].isupper():
+        return not following or following.split(maxsplit=1)[0] in _STARTERS
+    return last not in _ABBREVIATIONS and not (following and following[0].islower())
+
+
+def _bounded(text: str, start: int, end: int, line: int) -> Iterator[Sentence]:
+    """Trim white space and cut what is too long."""
+    while start < end:
+        stop = end
+        if end - start > _LONGEST_SENTENCE:
+            space = text.rfind(" ", start + 1, start + _LONGEST_SENTENCE)
+            stop = space if space > start else start + _LONGEST_SENTENCE
+        piece = text[start:stop]
+        stripped = piece.strip()
+        if stripped:
+            offset = start + len(piece) - len(piece.lstrip())
+            yield Sentence(offset, offset + len(stripped), line)
+        start = stop
