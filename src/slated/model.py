@@ -8,6 +8,7 @@ Days are calendar days without a zone. Instants are aware datetimes in UTC.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -638,3 +639,15 @@ class Sayings:
 
 
 Answer = WhenAnswer | Stands | People | Places | Figures | Count | Sayings
+
+
+def digest(address: str | None, title: str | None, published: date | None, text: str) -> str:
+    """Return the identity of a document: the SHA-256 (hex) of address, title, published day (ISO) and text, one a line.
+
+    A part that is missing is an empty line. Half surrogates in hostile text are replaced before hashing, so every text has one.
+
+    >>> digest(None, None, None, "")[:8]
+    '6a3cf519'
+    """
+    parts = (address or "", title or "", "" if published is None else published.isoformat(), text)
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
