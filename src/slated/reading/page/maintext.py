@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any
-
-from selectolax.lexbor import LexborHTMLParser
 
 from slated.errors import InputError
 
@@ -18,18 +17,21 @@ MOST_ELEMENTS = 60_000
 # Below this many characters the extractor gives up structure and returns one lump: then the page's own paragraphs are better.
 SHORT = 600
 
-_BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, blockquote, figcaption, td, th, dt, dd, pre"
-_NOT_TEXT = "script, style, noscript, template, svg, nav, footer, aside, form, button, select, iframe, head, dialog, [hidden], [aria-hidden=true]"
+_BLOCKS = frozenset({"blockquote", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td", "th"})
+_NOT_TEXT = (
+    "//script | //style | //noscript | //template | //svg | //nav | //footer | //aside | //form | //button | //select | //iframe"
+    " | //dialog | //head | //title | //*[@hidden] | //*[@aria-hidden='true']"
+)
 
 
-def main_text(markup: str) -> str:
-    """Return the main text of an HTML page: paragraphs and headings separated by empty lines, entities decoded.
+def main_text(tree: Any) -> str:
+    """Return the main text of a parsed HTML page, which is used up: paragraphs and headings separated by empty lines, entities decoded.
 
     Raises `InputError` with code ``no-text`` if the page has none.
     """
-    extracted = _extracted(markup)
+    extracted = _extracted(tree)
     if sum(map(len, extracted)) < SHORT:
-        own = _blocks(markup)
+        own = _blocks(tree)
         if len(own) > len(extracted):
             extracted = own
     text = "\n\n".join(extracted)
@@ -50,8 +52,9 @@ def _extractor() -> Any:
     return trafilatura.bare_extraction
 
 
-def _extracted(markup: str) -> list[str]:
-    found = _extractor()(markup, include_comments=False, include_tables=True, with_metadata=False, max_tree_size=MOST_ELEMENTS)
+def _extracted(tree: Any) -> list[str]:
+    large = sum(1 for _ in tree.iter()) > MOST_ELEMENTS
+    found = _extractor()(deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, fast=large)
     body = getattr(found, "body", None)
     return list(_paragraphs(body)) if body is not None else []
 
@@ -88,20 +91,20 @@ def _fold(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _blocks(markup: str) -> list[str]:
+def _blocks(tree: Any) -> list[str]:
     """Return the page's own paragraphs, for pages too short for the extractor to tell text from the rest."""
-    tree = LexborHTMLParser(markup)
-    for element in tree.css(_NOT_TEXT):
-        element.decompose()
-    root = tree.css_first("article") or tree.css_first("main") or tree.body
+    for element in tree.xpath(_NOT_TEXT):
+        if element.getparent() is not None:
+            element.drop_tree()
+    root = next(iter(tree.xpath("//article") or tree.xpath("//main") or tree.xpath("//body")), None)
     if root is None:
         return []
-    found = [
-        text
-        for block in root.css(_BLOCKS)[:MOST_PARAGRAPHS]
-        if not block.css_matches(":has(p, li)") and (text := _fold(block.text()))
+    for mark in root.iter("br"):
+        mark.tail = "\n" + (mark.tail or "")
+    innermost = [block for block in root.iter(*_BLOCKS) if not any(True for _ in block.iterdescendants(*_BLOCKS))][
+        :MOST_PARAGRAPHS
     ]
+    found = [text for block in innermost if (text := _fold(block.text_content()))]
     if not found:
-        lines = _fold(root.text(separator="\n"))
-        found = lines.split("\n") if lines else []
-    return found
+        found = _fold("\n".join(root.itertext())).split("\n")
+    return [text for text in found if text]

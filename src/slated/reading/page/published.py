@@ -70,23 +70,24 @@ def in_dateline(lines: Iterable[str], *, not_after: date) -> date | None:
     return None
 
 
+_MARKS = " ,.:|·•-\N{EN DASH}—()[]"
 _WEEKDAY_OR_TIME = re.compile(
     r"(?:\b\d{1,2}[:.h]\d{2}(?::\d{2})?\b|\b[ap]\.?m\b\.?|\b[A-Z]{2,4}T\b|\bGMT\b|\bUTC\b|\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\b\.?|\bat\b)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"^(?:[^\W\d_][\w.'’-]*,?\s?){1,5}[(,]?\s?$")
+_PLACE = re.compile(r"^(?:[^\W\d_][\w.'\u2019-]*,?\s?){1,5}[(,]?\s?$")
 
 
 def _is_dateline(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()], text[found.end() :]
-    rest = _WEEKDAY_OR_TIME.sub("", after).strip(" ,.|·•-–—()[]")
-    lead = _WEEKDAY_OR_TIME.sub("", before).strip(" ,.:|·•-–—()[]").casefold()
+    rest = _WEEKDAY_OR_TIME.sub("", after).strip(_MARKS)
+    lead = _WEEKDAY_OR_TIME.sub("", before).strip(_MARKS).casefold()
     if not lead and not rest:
         return True
     if len(text) <= DATELINE_LENGTH and not text.endswith((".", "!", "?")) and _led_by_cue(lead):
         return True
     # "SEOUL, Sept. 15, 2023 (Agency) — The second season": a place in capitals, the day, and soon a dash.
-    return bool(_PLACE.match(before)) and before[:3].isupper() and bool(re.match(r"[^.]{0,40}?[—–-]{1,2}\s", after))
+    return bool(_PLACE.match(before)) and before[:3].isupper() and bool(re.match(r"[^.]{0,40}?[—\u2013-]{1,2}\s", after))
 
 
 def _led_by_cue(lead: str) -> bool:
@@ -129,7 +130,7 @@ def _day(year: str, month: str, day: str, *, not_after: date) -> date | None:
         found = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return found if EARLIEST <= found.year and found <= not_after else None
+    return found if found.year >= EARLIEST and found <= not_after else None
 
 
 def latest_possible(retrieved: date) -> date:
