@@ -21,9 +21,13 @@ from slated.reading.tokens import Sentence, Token, tokens
 
 #: A run is a work from this weight on. Chosen on the development split of the gold articles; see bench/reading.py.
 THRESHOLD = 3.0
+#: Weights of standing in the headline (several words, one word) and of each further mention.
+_IN_HEADLINE, _WORD_IN_HEADLINE, _AGAIN = 2.6, 1.6, 0.4
+#: A listing has at least so many short lines in a row.
+_LISTING = 6
 _LONGEST = 14
 _JOINERS = frozenset(
-    "of the and in to for a an on at with from by vs & de la le los las el du des der die das und y no into or as is its del".split()
+    "of the and in to for a an on at with from by vs & de la le los las el du des der die das und y no into or del".split()
 )
 _QUOTE_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "「": "」", "『": "』"}
 _MARKS = frozenset(":!?-–—/,.")
@@ -83,13 +87,27 @@ def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
     signs: dict[str, float] = defaultdict(float)
     names: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     title_line = _title_line(document, lexicon)
+    headline = f" {fold_title(_headlines(document, lines))} "
+    seen: dict[str, int] = defaultdict(int)
+    doubts: dict[str, float] = defaultdict(float)
     for line in lines if title_line is None else (title_line, *lines):
         for run, weight in _candidates(line, lexicon):
             name = _text(run)
             key = fold_title(name)
-            if key:
-                signs[key] += weight
-                names[key][name] += 1 if line.heading else 3
+            if not key:
+                continue
+            signs[key] += max(weight, 0.0)
+            doubts[key] = min(doubts[key], weight)
+            names[key][name] += 1 if line.heading else 3
+            if weight >= 0 and not line.heading:
+                seen[key] += 1
+    for key, count in seen.items():
+        # What the headline names, and what is named again and again, is what the article is about.
+        if f" {key} " in headline:
+            signs[key] += (_IN_HEADLINE if " " in key else _WORD_IN_HEADLINE) + min(count - 1, 3) * _AGAIN
+    for run in _listing(lines, lexicon):
+        signs[fold_title(_text(run))] += 3.0
+        names[fold_title(_text(run))][_text(run)] += 1
     for name, weight in _from_title(document):
         signs[fold_title(name)] += weight
         names[fold_title(name)][name] += 1
@@ -100,9 +118,45 @@ def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
     chosen = {
         key: max(sorted(names[key]), key=lambda name: (names[key][name], len(name)))
         for key, weight in signs.items()
-        if weight >= THRESHOLD and key
+        if weight + doubts[key] >= THRESHOLD and key
     }
     return _book(document, title_line, lines, {key: (name, signs[key]) for key, name in chosen.items()})
+
+
+def _listing(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Run]:
+    """The titles of a listing ("coming to Hulu in July"): many short lines in a row, one title each."""
+    block: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and line.heading and len(line.tokens) <= 12:
+            block.append(line)
+            continue
+        if len(block) >= _LISTING:
+            yield from filter(None, (_listing_title(item, lexicon) for item in block))
+        block = []
+
+
+def _listing_title(line: Line, lexicon: Lexicon) -> Run | None:
+    """The title at the beginning of a line of a listing, before a bracket or a colon with a season; None for a day or a label."""
+    words = line.tokens
+    end = next(
+        (i for i, word in enumerate(words) if word.text in "([" or (word.folded in ("season", "seasons") and i)), len(words)
+    )
+    while end > 1 and words[end - 1].text in ":-–—*,":
+        end -= 1
+    if end == 0 or all(word.folded in lexicon.words["calendar"] or not word.text[0].isalpha() for word in words[:end]):
+        return None
+    credit = any(word.folded in ("as", "by") for word in words) or words[0].text in lexicon.given_names
+    if credit or words[0].folded in lexicon.words["calendar"] or not (words[0].capital or words[0].text[0].isdigit()):
+        return None
+    if end == 1 and (words[0].folded in lexicon.words["not_names"] or words[0].folded in lexicon.words["section_words"]):
+        return None
+    return Run(line, 0, end)
+
+
+def _headlines(document: Document, lines: Sequence[Line]) -> str:
+    """The title and, where the text opens with a heading, that heading."""
+    opening = document.text[lines[0].sentence.start : lines[0].sentence.end] if lines and lines[0].heading else ""
+    return re.sub(r"['’]s\b", "", f"{document.title or ''} {opening}")
 
 
 def _title_line(document: Document, lexicon: Lexicon) -> Line | None:
@@ -123,12 +177,12 @@ def _from_title(document: Document) -> Iterator[tuple[str, float]]:
         return
     opening = fold_title(document.text[: len(bare) + 40])
     if bracket and not bracket["year"]:
-        yield bare, 6.0
+        yield bare, 10.0
     elif re.match(rf"(?:the )?{re.escape(fold_title(bare))}\b", opening) and re.search(
         r"\b(?:is|was) (?:an?|the) (?:[\w\-–,/' ]{0,80})\b(?:film|series|sitcom|drama|show|anime|miniseries|serial|soap opera|programme|comedy|thriller)\b",
         document.text[:600],
     ):
-        yield bare, 6.0
+        yield bare, 10.0
 
 
 def _text(run: Run) -> str:
@@ -149,16 +203,69 @@ def _candidates(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
     if line.heading:
         yield from _headline(line, lexicon)
         return
+    yield from _numbers(line, lexicon)
     position = 0
     while position < len(line.tokens):
         run = _run_from(line, position, lexicon)
         if run is None:
             position += 1
             continue
-        weight = _weigh(run, lexicon)
-        if weight > 0:
-            yield run, weight
+        yield from _weighed(run, lexicon)
         position = run.last
+
+
+def _numbers(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
+    """A title that is a number, which only "film 42" and "series 1923" can show."""
+    words = line.tokens
+    for i, word in enumerate(words[1:], start=1):
+        if (
+            word.text.isdigit()
+            and len(word.text) in (1, 2, 4)
+            and words[i - 1].folded in ("film", "movie", "drama", "series", "show", "sequel", "prequel")
+        ):
+            following = words[i + 1] if i + 1 < len(words) else None
+            if words[i - 1].folded != "series" or len(word.text) == 4:
+                yield Run(line, i, i + 1), 0.0 if following is not None and following.capital else 3.0
+
+
+def _weighed(run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
+    """Weigh a run, and the two titles that "A and B" may be."""
+    weight = _weigh(run, lexicon)
+    words = run.line.tokens
+    cut = next((i for i in range(run.last - 2, run.first, -1) if words[i].folded in ("and", "or")), None)
+    if cut is None:
+        yield run, weight
+        if weight >= THRESHOLD:
+            yield from _listed(run.line, run, lexicon)
+        return
+    # One title with "and" in it shows itself by standing in the headline or in quotation marks; else they are two.
+    yield run, min(weight, 0.0)
+    first, second = Run(run.line, run.first, cut), Run(run.line, cut + 1, run.last)
+    before = _weigh(first, lexicon)
+    behind = _weigh(second, lexicon)
+    shared = max(before, behind)
+    yield first, before if before < 0 else max(before, shared - 0.2)
+    yield second, behind if behind < 0 else max(behind, shared - 0.2)
+
+
+def _listed(line: Line, run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
+    """What is listed behind a work in the same breath: "Glee, Entourage and The Wire"."""
+    words = line.tokens
+    at = run.last
+    for _ in range(12):
+        step = at
+        while step < len(words) and words[step].folded in (",", "and", "&", "or"):
+            step += 1
+        following = _run_from(line, step, lexicon) if at < step <= at + 2 and step < len(words) else None
+        if following is None or _person_like(following, lexicon):
+            return
+        yield following, 2.2 if following.last - following.first > 1 else 1.4
+        at = following.last
+
+
+def _person_like(run: Run, lexicon: Lexicon) -> bool:
+    first = run.line.tokens[run.first].text
+    return run.last - run.first in (2, 3) and (first in lexicon.given_names or first in lexicon.given_names_also_words)
 
 
 def _quoted(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
@@ -173,8 +280,20 @@ def _quoted(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
                 last = j - 1 if words[j - 1].text in ",." and j - 1 > i + 1 else j
                 run = Run(line, i + 1, last)
                 if _titlelike(words[i + 1 : last]):
-                    yield run, 1.6 + max(0.0, _weigh(run, lexicon, quoted=j + 1))
+                    spoken_of = any(word.folded in _TALK or word.folded in lexicon.words["work_nouns"] for word in words)
+                    yield (
+                        run,
+                        (3.0 if spoken_of else 1.8)
+                        + min(0.0, _weigh(run, lexicon, quoted=j + 1))
+                        + max(0.0, _weigh(run, lexicon, quoted=j + 1)),
+                    )
                 break
+
+
+_TALK = frozenset(
+    "season seasons episode episodes premiere premieres premiered renewed cancelled canceled finale cast starring stars starred trailer teaser "
+    "streaming airs aired release released spinoff spin-off sequel role".split()
+)
 
 
 def _titlelike(words: Sequence[Token]) -> bool:
@@ -227,7 +346,7 @@ def _is_number(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _run_from(line: Line, position: int, lexicon: Lexicon) -> Run | None:
     """The longest run of capitals that begins at a token, joined by small words and title marks."""
     words = line.tokens
-    if not _starts(words, position, lexicon):
+    if not _starts(words, position, lexicon) or _owner_at(words, position, lexicon):
         return None
     last = position + 1
     while last < len(words) and last - position < _LONGEST:
@@ -242,7 +361,11 @@ def _run_from(line: Line, position: int, lexicon: Lexicon) -> Run | None:
         ):
             step += 1
         bridged = (
-            step > last and step < len(words) and _continues(words[step], words[step - 1], lexicon) and _bridge(words[last:step])
+            step > last
+            and step < len(words)
+            and _continues(words[step], words[step - 1], lexicon)
+            and _bridge(words[last:step])
+            and not _other_thing(words, position, last, step, lexicon)
         )
         if not bridged:
             break
@@ -252,29 +375,64 @@ def _run_from(line: Line, position: int, lexicon: Lexicon) -> Run | None:
     return Run(line, position, last)
 
 
+#: Small words that can begin a title at the beginning of a sentence; and words that begin none anywhere.
+_OPENING = frozenset("the a an my our your that no all".split())
+_NEVER_FIRST = frozenset("i he she we they it is are was were".split())
+
+
+def _owner_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a platform or company that owns what follows begins at a token: "HBO Max's ...", "GameSpot's ..."."""
+    names = (lexicon.platforms.keys(), lexicon.words["organisations"])
+    for size in (1, 2, 3):
+        if at + size < len(words) and words[at + size].folded == "'s":
+            name = " ".join(word.text for word in words[at : at + size])
+            if any(name in group for group in names):
+                return True
+    return False
+
+
 def _bridge(between: Sequence[Token]) -> bool:
     """Whether small words or marks can stand inside a title: not "X and the Y" of two titles, not a dash with spaces."""
     marks = [word.text for word in between if not word.text[0].isalnum()]
     return not any(mark in "-–—" for mark in marks) or all(word.text in "-:" for word in between)
 
 
+def _other_thing(words: Sequence[Token], first: int, last: int, step: int, lexicon: Lexicon) -> bool:
+    """Whether what follows the small words is a thing of its own: a platform, a day, a second person."""
+    word = words[step]
+    joiner = words[last].folded
+    if word.folded in lexicon.words["calendar"] or word.text in lexicon.platforms or word.text in lexicon.words["organisations"]:
+        return joiner not in ("of", "'s", ":", "&")
+    if joiner == "'s":
+        return word.text[0].isdigit() or word.text in lexicon.given_names
+    named = words[first].text in lexicon.given_names and last - first in (2, 3)
+    if joiner in ("in", "on", "at", "with", "from", "by", "for", "to") and named:
+        return True
+    return joiner in ("and", "with", "by", "from") and word.text in lexicon.given_names
+
+
 def _starts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     word = words[at]
+    if word.text[0] in "'’" and len(word.text) > 2:
+        return True
     if word.text[0].isdigit():
         following = words[at + 1] if at + 1 < len(words) else None
         return following is not None and following.capital and word.text.isdigit() and len(word.text) <= 2
     if not word.capital or word.folded in lexicon.words["calendar"]:
         return False
-    if at == 0 and word.folded in lexicon.words["not_names"]:
+    if word.folded in lexicon.words["not_names"] and (at == 0 or word.folded not in ("the", "a", "an")):
         # At the beginning of a sentence a small word has a capital anyway: it begins a title only if the next word has one too.
         following = words[at + 1] if at + 1 < len(words) else None
-        return word.folded in ("the", "a", "an", "my", "our", "your") and following is not None and following.capital
+        opening = word.folded in _OPENING or (at > 0 and word.folded not in _NEVER_FIRST)
+        return opening and following is not None and (following.capital or following.text[0] in "'’")
     return True
 
 
 def _continues(word: Token, before: Token, lexicon: Lexicon) -> bool:
+    if word.text[0] in "'’" and len(word.text) > 2:
+        return True
     if word.text[0].isdigit():
-        return word.text.isdigit() and len(word.text) <= 4
+        return word.text.isdigit() and len(word.text) <= 4 and before.folded != "'s"
     return word.capital and word.folded not in ("season", "series")
 
 
@@ -287,29 +445,30 @@ def _weigh(run: Run, lexicon: Lexicon, *, quoted: int | None = None) -> float:
     after = quoted if quoted is not None else run.last
     before = run.first - 2 if quoted is not None else run.first - 1
     weight = _sign_behind(words, after, lexicon) + _sign_before(words, before, lexicon)
-    first, text = words[run.first], _text(run)
-    folded = text.lower()
-    length = run.last - run.first
-    if (
-        text in lexicon.words["organisations"]
-        or words[run.last - 1].folded in lexicon.words["organisation_words"]
-        or text in lexicon.platforms
-    ):
-        weight -= 4.0 if quoted is None else 1.0
-    elif quoted is None and length in (2, 3) and first.text in lexicon.given_names:
-        weight -= 3.0
-    elif (
-        length == 1
-        and (
-            folded in lexicon.words["demonyms"]
-            or folded in lexicon.words["not_names"]
-            or folded in lexicon.words["calendar"]
-            or text in lexicon.given_names
-        )
-        and quoted is None
-    ):
-        weight -= 4.0
-    return weight
+    return weight - _doubt(run, weight, lexicon, quoted=quoted is not None)
+
+
+def _doubt(run: Run, weight: float, lexicon: Lexicon, *, quoted: bool) -> float:
+    """What speaks against a title: a company, a person's name, a bare adjective."""
+    words = run.line.tokens
+    first, last, text = words[run.first], words[run.last - 1], _text(run)
+    bare = text.lower().replace(".", "")
+    lists = lexicon.words
+    company = last.folded in lists["company_words"] and run.last - run.first > 1
+    if text in lists["organisations"] or text in lexicon.platforms or company:
+        return 1.0 if quoted else 5.0
+    if quoted:
+        return 0.0
+    if run.last - run.first == 1:
+        plain = any(bare in lists[name] for name in ("demonyms", "not_names", "calendar", "organisation_words", "other_roles"))
+        named = text in lexicon.given_names or text in lexicon.regions
+        letters = text.isupper() and len(bare) <= 4
+        return 5.0 if plain or re.fullmatch(r"(?:[A-Z]\.)+", text) else 1.5 if named or letters else 0.0
+    if _person_like(run, lexicon):
+        return 1.0 if weight >= THRESHOLD else 4.0
+    if first.folded in lists["demonyms"] and last.folded in (lists["demonyms"] | lists["work_nouns"]):
+        return 5.0
+    return 2.0 if last.folded in lists["calendar"] else 0.0
 
 
 def _sign_behind(words: Sequence[Token], at: int, lexicon: Lexicon) -> float:
@@ -317,27 +476,36 @@ def _sign_behind(words: Sequence[Token], at: int, lexicon: Lexicon) -> float:
     here = [word.folded for word in words[at : at + 6]] + [""] * 6
     possessive = here[0] == "'s"
     if possessive:
-        here = [*here[1:], ""]
+        here, at = [*here[1:], ""], at + 1
     lists = lexicon.words
-    if (
-        here[0] in ("season", "seasons")
-        or (here[0] in lexicon.ordinals and here[1] in ("season", "seasons", "and"))
-        or re.fullmatch(r"s\d", here[0])
-    ):
+    ordinal = here[0] in lexicon.ordinals and here[1] in ("season", "seasons", "and")
+    if here[0] in ("season", "seasons") or ordinal or re.fullmatch(r"s\d", here[0]):
         return 3.5
     if here[0] == "(" and re.fullmatch(r"(?:19|20)\d\d", here[1]) and here[2] in (")", ",", "-", "–"):
         return 3.0
+    if here[0] == "(" and here[1] in ("season", "seasons", "series", "film", "movie", "tv"):
+        return 3.5
     if possessive:
-        return (
-            1.0 if here[0] in lists["cast_roles"] or here[0] in ("finale", "premiere", "cast", "creator", "showrunner") else 0.0
-        )
+        return _sign_possessed(words[at : at + 3], here, lexicon)
     if here[0] in lists["work_nouns"] or (here[0] in lists["genre_words"] and here[1] in lists["work_nouns"]):
-        return 1.6
-    if here[0] in lists["cast_roles"] or here[0] in lists["crew_roles"] or here[0] in ("cast", "fame", "finale", "premiere"):
-        return 1.4
+        return 2.0
+    if here[0] in lists["cast_roles"] or here[0] in lists["crew_roles"]:
+        capital = at + 1 < len(words) and words[at + 1].capital and not words[at].capital
+        return 3.0 if capital else 1.4
+    if here[0] in ("cast", "fame", "finale", "premiere"):
+        return 3.0 if here[0] == "fame" else 1.6
     if here[0] in _LIFE_VERBS or (here[0] in _AUXILIARIES and any(word in _LIFE_VERBS for word in here[1:5])):
-        return 1.8
+        return 2.2
     return 0.0
+
+
+def _sign_possessed(following: Sequence[Token], here: Sequence[str], lexicon: Lexicon) -> float:
+    """What a title can own: a person of its cast, a finale, a star."""
+    lists = lexicon.words
+    if here[0] in lists["cast_roles"] or here[0] in ("finale", "premiere", "cast", "creator", "showrunner", "trailer"):
+        return 2.0
+    names = len(following) > 1 and following[0].text in lexicon.given_names and following[1].capital
+    return 3.0 if names else 0.0
 
 
 _AUXILIARIES = frozenset("is was will has had have would could may might should won't hasn't isn't wasn't also".split())
@@ -351,31 +519,18 @@ def _sign_before(words: Sequence[Token], at: int, lexicon: Lexicon) -> float:
     """What stands before a title: "the series", "season 2 of", "starred in", "renewed"."""
     here = [word.folded for word in reversed(words[max(0, at - 5) : at + 1])] + [""] * 6
     lists = lexicon.words
-    if here[0] in (":", "“", "‘"):
-        here = [*here[1:], ""]
-    if here[0] == "the":
-        here = [*here[1:], ""]
-    if here[0] in lists["work_nouns"] and here[1] not in ("a", "an") and here[0] not in ("title", "production"):
-        return 2.6
+    while here[0] in (":", "“", "‘", "the", "both", "a", "an"):
+        here, at = [*here[1:], ""], at - 1
+    if here[0] in lists["work_nouns"] and here[0] not in ("title", "production", "special", "original", "feature"):
+        return 3.0
     if here[0] == "of" and (here[1] in _HEADS_OF or (here[1].isdigit() and here[2] == "season")):
-        return 2.8
-    if here[0] in ("in", "on") and here[1] in _ROLE_WORDS:
-        return 2.2
-    if here[0] in (
-        "renewed",
-        "renews",
-        "cancelled",
-        "canceled",
-        "cancels",
-        "axed",
-        "axes",
-        "greenlit",
-        "revived",
-        "renewing",
-        "renew",
-        "cancel",
+        return 3.0 if here[1] in _SURE_HEADS else 1.5
+    if here[0] in ("in", "on", "for") and (
+        here[1] in _ROLE_WORDS or (here[2] in _ROLE_WORDS and here[1] in ("with", "time", "him", "her"))
     ):
-        return 2.2
+        return 3.0 if here[0] == "in" else 1.6
+    if here[0] in _FATE_VERBS:
+        return 3.0
     if here[0] in (
         "directed",
         "wrote",
@@ -389,32 +544,42 @@ def _sign_before(words: Sequence[Token], at: int, lexicon: Lexicon) -> float:
         "entitled",
         "dubbed",
     ):
-        return 1.8
-    if here[0] in ("to", "of", "for") and here[1] in (
-        "sequel",
-        "prequel",
-        "follow-up",
-        "spin-off",
-        "spinoff",
-        "remake",
-        "reboot",
-        "adaptation",
-        "trailer",
-        "teaser",
-        "revival",
-    ):
-        return 2.8
-    if re.fullmatch(r"(?:19|20)\d\d", here[0]) or (here[0] == "'s" and re.fullmatch(r"(?:19|20)\d\d", here[1])):
         return 2.0
+    if here[0] in ("to", "of", "for") and here[1] in _RELATIVES:
+        return 3.0
+    if here[0] == "(" and at > 2 and words[at - 1].capital and words[at - 2].text in lexicon.given_names:
+        return 3.0
+    if here[0] in ("including", "like", "as") and any(
+        word in lists["work_nouns"] or word in ("shows", "films", "movies", "titles") for word in here[1:]
+    ):
+        return 3.0
+    if re.fullmatch(r"(?:19|20)\d\d", here[0]):
+        return 1.8
+    if here[0] == "'s" and (re.fullmatch(r"(?:19|20)\d\d", here[1]) or _owner(words, at - 1, lexicon)):
+        return 3.0
     return 0.0
 
 
+def _owner(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether the words that end at a token name a platform: "HBO Max's", "Netflix's"."""
+    if at < 0:
+        return False
+    one, two = words[at].text, f"{words[at - 1].text} {words[at].text}" if at else ""
+    return any(name in lexicon.platforms and not lexicon.platforms[name].needs_cue for name in (one, two))
+
+
+_FATE_VERBS = frozenset(
+    "renewed renews renewing renew cancelled canceled cancels cancel axed axes greenlit revived reviving revive".split()
+)
+_RELATIVES = frozenset("sequel prequel follow-up spin-off spinoff remake reboot adaptation trailer teaser revival".split())
+_SURE_HEADS = frozenset("season seasons episode episodes cast premiere finale renewal cancellation showrunner".split())
 _HEADS_OF = frozenset(
-    "season seasons series episode episodes cast star stars creator director writer premiere finale renewal cancellation return filming production "
-    "showrunner adaptation version trailer makers success events world end release one two three four five six seven eight nine ten".split()
+    "season seasons series episode episodes cast star stars creator director writer premiere finale renewal cancellation return filming "
+    "production showrunner adaptation version trailer makers success release one two three four five six seven eight nine ten".split()
 )
 _ROLE_WORDS = frozenset(
-    "star stars starred starring role roles appeared appears appearing work performance turn part seen cast playing featured performances lead".split()
+    "star stars starred starring role roles appeared appears appearing work performance turn part seen cast playing featured performances "
+    "lead".split()
 )
 
 
