@@ -25,9 +25,22 @@ from slated.model import (
     Subject,
 )
 from slated.starter.table import known_by, services, window_of
-from slated.starter.wire import CastRow, PartRow, ReleaseRow, SeasonRow, StatusRow, TitleRow
+from slated.starter.wire import CastRow, PartRow, ReleaseRow, RunRow, SeasonRow, StatusRow, TitleRow
 
-MONTHS = tuple("January February March April May June July August September October November December".split())
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 STEP_WORDS = {
     Step.ORDERED: "was ordered",
@@ -116,7 +129,7 @@ def _part(row: TitleRow, part: PartRow) -> Iterator[Statement]:
     yield from _run(Subject(row.name, part.season, part.number), part, service)
 
 
-def _run(subject: Subject, run: SeasonRow | PartRow, service: str | None) -> Iterator[Statement]:
+def _run(subject: Subject, run: RunRow, service: str | None) -> Iterator[Statement]:
     called = _called(subject.work, subject.season, subject.part)
     where = _where(service)
     yield Statement(

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from slated.errors import SettingsError
 from slated.model import Grain, TitleKind, Window
-from slated.starter.wire import OutletRow, ServiceRow, TitleRow
+from slated.starter.wire import CreditRow, OutletRow, RunRow, ServiceRow, TitleRow
 from slated.tables import load, rows
 
 # The starter's world ends here. Later seasons are what forecasts are scored on, so no table or article may know them.
@@ -86,14 +86,22 @@ def problems_of(found: Sequence[tuple[str, TitleRow]], known: dict[str, ServiceR
     return problems
 
 
+def _runs(row: TitleRow) -> tuple[RunRow, ...]:
+    return (*row.seasons, *row.parts)
+
+
+def _credits(row: TitleRow) -> tuple[CreditRow, ...]:
+    return (*row.cast, *row.crew)
+
+
 def _written(row: TitleRow) -> Iterator[str]:
-    for season in (*row.seasons, *row.parts):
-        yield season.premiere
-        if season.finale is not None:
-            yield season.finale
+    for run in _runs(row):
+        yield run.premiere
+        if run.finale is not None:
+            yield run.finale
     yield from (release.day for release in row.releases)
     yield from (status.on for status in row.statuses)
-    yield from (credit.on for credit in (*row.cast, *row.crew) if credit.on is not None)
+    yield from (credit.on for credit in _credits(row) if credit.on is not None)
     yield from (platform.since for platform in row.platforms if platform.since is not None)
 
 
@@ -113,9 +121,9 @@ def _order(row: TitleRow) -> Iterator[str]:
     premieres = [season.premiere for season in row.seasons]
     if premieres != sorted(premieres):
         yield f"season premieres are not in order: {premieres}"
-    for season in (*row.seasons, *row.parts):
-        if season.finale is not None and season.finale < season.premiere:
-            yield f"the finale {season.finale} comes before the premiere {season.premiere}"
+    for run in _runs(row):
+        if run.finale is not None and run.finale < run.premiere:
+            yield f"the finale {run.finale} comes before the premiere {run.premiere}"
     starts = {season.number: season.premiere for season in row.seasons}
     for part in row.parts:
         if part.number == 1 and starts.get(part.season) != part.premiere:
@@ -130,11 +138,12 @@ def _references(row: TitleRow, known: dict[str, ServiceRow]) -> Iterator[str]:
     for number in sorted((spoken | {part.season for part in row.parts}) - numbers):
         yield f"season {number} is spoken of and has no row"
     named = [platform.name for platform in row.platforms]
-    named += [entry.service for entry in (*row.seasons, *row.releases) if entry.service is not None]
+    named += [season.service for season in row.seasons if season.service is not None]
+    named += [release.service for release in row.releases if release.service is not None]
     for name in sorted(set(named) - known.keys()):
         yield f"{name!r} is not in services.toml"
     if not row.seasons and not row.releases:
-        if any(credit.on is None for credit in (*row.cast, *row.crew)):
+        if any(credit.on is None for credit in _credits(row)):
             yield "a title without a release needs the day (on) its people became known"
         if any(platform.since is None for platform in row.platforms):
             yield "a title without a release needs the day (since) its platform became known"

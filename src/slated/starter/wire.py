@@ -21,7 +21,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What all rows share: a key that is not known is an error."""
 
 
-class NameRow(Row):
+class NameRow(Row, frozen=True):
     """A further name; the main name stands in the title's own row."""
 
     text: Text
@@ -29,43 +29,44 @@ class NameRow(Row):
     language: str | None = None
 
 
-class IdRow(Row):
+class IdRow(Row, frozen=True):
     """An id elsewhere, given only where it is certain."""
 
     scheme: Text
     value: Text
 
 
-class PlatformRow(Row):
+class PlatformRow(Row, frozen=True):
     """Where it can be seen. ``since`` is left out where that is the first premiere."""
 
     name: Text
     since: Day | None = None
 
 
-class SeasonRow(Row):
-    """A season. ``service`` is left out where it is the title's first platform; ``source`` where it is the title's."""
+class RunRow(Row, kw_only=True, frozen=True):
+    """When episodes came out together. ``source`` is left out where it is the title's."""
 
-    number: Number
     premiere: Day
     finale: Day | None = None
     episodes: Number | None = None
-    service: str | None = None
     source: Text | None = None
 
 
-class PartRow(Row):
+class SeasonRow(RunRow, kw_only=True, frozen=True):
+    """A season. ``service`` is left out where it is the title's first platform."""
+
+    number: Number
+    service: str | None = None
+
+
+class PartRow(RunRow, kw_only=True, frozen=True):
     """A part, volume or cour that a season came out in."""
 
     season: Number
     number: Number
-    premiere: Day
-    finale: Day | None = None
-    episodes: Number | None = None
-    source: Text | None = None
 
 
-class ReleaseRow(Row):
+class ReleaseRow(Row, frozen=True):
     """A coming-out of a film, or of a title that has no seasons."""
 
     day: Day
@@ -75,7 +76,7 @@ class ReleaseRow(Row):
     region: Region | None = None
 
 
-class StatusRow(Row):
+class StatusRow(Row, frozen=True):
     """A step of a title's or season's life, on the day it happened or was announced."""
 
     step: Step
@@ -83,25 +84,28 @@ class StatusRow(Row):
     season: Number | None = None
 
 
-class CastRow(Row):
-    """A person of the cast; without ``season`` of the title as a whole. ``on`` is the day it became known, else the premiere."""
+class CreditRow(Row, kw_only=True, frozen=True):
+    """A person of the work. ``on`` is the day it became known, left out where that is the premiere."""
 
     person: Text
+    on: Day | None = None
+
+
+class CastRow(CreditRow, kw_only=True, frozen=True):
+    """A person of the cast; without ``season`` of the title as a whole."""
+
     character: Text | None = None
     season: Number | None = None
     change: Change = Change.STARS
-    on: Day | None = None
 
 
-class CrewRow(Row):
-    """A person of the crew. ``on`` as in `CastRow`."""
+class CrewRow(CreditRow, kw_only=True, frozen=True):
+    """A person of the crew, of the title as a whole."""
 
-    person: Text
     job: Job
-    on: Day | None = None
 
 
-class TitleRow(Row):
+class TitleRow(Row, frozen=True):
     """A title with all that the starter says about it; ``source`` is how we know."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
@@ -122,7 +126,7 @@ class TitleRow(Row):
     cast: tuple[CastRow, ...] = ()
 
 
-class ServiceRow(Row):
+class ServiceRow(Row, frozen=True):
     """A channel or streamer. ``region`` is the country its dates hold for, left out where it releases worldwide or nearly so."""
 
     name: Text
@@ -130,7 +134,7 @@ class ServiceRow(Row):
     region: Region | None = None
 
 
-class OutletRow(Row):
+class OutletRow(Row, frozen=True):
     """An invented publisher of starter articles."""
 
     id: Annotated[str, msgspec.Meta(pattern=r"^[a-z-]+\.example$")]
@@ -138,7 +142,7 @@ class OutletRow(Row):
     kind: SourceKind
 
 
-class FrontMatter(Row):
+class FrontMatter(Row, frozen=True):
     """What stands between the ``+++`` fences of an article."""
 
     title: Text
