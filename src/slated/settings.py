@@ -1,0 +1,124 @@
+"""What an operator can set: one table that validates, documents and prints itself.
+
+Every setting is an environment variable; there is no other place, and no setting is read after `settings_from` returned. The page
+``docs/settings.md`` is made from the same table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from slated.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One setting: its variable, its default as an operator would type it, what it means, and whether it must not be shown."""
+
+    name: str
+    variable: str
+    default: str
+    help: str
+    secret: bool
+    check: Callable[[str], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run, checked."""
+
+    data: Path
+    database: str
+    max_bytes: int
+    fetch_seconds: float
+    fetch_allow: tuple[str, ...]
+    user_agent: str
+    keep_text: bool
+    starter: bool
+
+    def __repr__(self) -> str:
+        """Show every setting with secrets masked: a database address may carry a password."""
+        return f"Settings(data={str(self.data)!r}, database={masked(self.database)!r}, max_bytes={self.max_bytes})"
+
+
+def masked(address: str) -> str:
+    """Return a database address with its password replaced."""
+    scheme, mark, rest = address.partition("://")
+    user, at, host = rest.rpartition("@")
+    return f"{scheme}{mark}{user.partition(':')[0]}:***{at}{host}" if at else address
+
+
+def _whole(text: str) -> str | None:
+    return None if text.isdigit() and int(text) > 0 else "a whole number above 0"
+
+
+def _seconds(text: str) -> str | None:
+    try:
+        good = 0 < float(text) <= 600
+    except ValueError:
+        good = False
+    return None if good else "a number of seconds, above 0 and at most 600"
+
+
+def _yes_no(text: str) -> str | None:
+    return None if text in ("yes", "no") else "yes or no"
+
+
+def _address(text: str) -> str | None:
+    return None if not text or text.startswith("sqlite:///") else "an address that begins with sqlite:///"
+
+
+def _anything(_: str) -> str | None:
+    return None
+
+
+TABLE: tuple[Row, ...] = (
+    Row("data", "SLATED_DATA", "", "Folder for the ledger and files made from it; empty is the platform's user data folder.", secret=False, check=_anything),
+    Row("database", "SLATED_DATABASE", "", "The ledger's database; empty is slated.db in the data folder.", secret=True, check=_address),
+    Row("max_bytes", "SLATED_MAX_BYTES", "10000000", "Largest file, page or line that is read, in bytes.", secret=False, check=_whole),
+    Row("fetch_seconds", "SLATED_FETCH_SECONDS", "20", "How long fetching one page may take in all, in seconds.", secret=False, check=_seconds),
+    Row(
+        "fetch_allow",
+        "SLATED_FETCH_ALLOW",
+        "",
+        "Hosts and networks, separated by commas, that may be fetched although they are private.",
+        secret=False,
+        check=_anything,
+    ),
+    Row(
+        "user_agent",
+        "SLATED_USER_AGENT",
+        "slated/0.1",
+        "How slated names itself to the servers that it asks.",
+        secret=False,
+        check=_anything,
+    ),
+    Row("starter", "SLATED_STARTER", "yes", "Whether a new ledger begins with the starter catalogue and articles: yes or no.", secret=False, check=_yes_no),
+    Row("keep_text", "SLATED_KEEP_TEXT", "no", "Whether the main text of documents is kept beside their quotes: yes or no.", secret=False, check=_yes_no),
+)
+
+
+def settings_from(environment: Mapping[str, str], *, data_folder: Path) -> Settings:
+    """Return the settings that an environment gives; ``data_folder`` is the platform's user data folder.
+
+    Raises `SettingsError` that names every variable that is not what it should be.
+    """
+    given = {row.name: environment.get(row.variable, row.default) or row.default for row in TABLE}
+    wrong = [f"{row.variable}={given[row.name]!r}: should be {should}" for row in TABLE if (should := row.check(given[row.name]))]
+    unknown = sorted(name for name in environment if name.startswith("SLATED_") and name not in {row.variable for row in TABLE})
+    wrong += [f"{name}: there is no such setting; there are {', '.join(row.variable for row in TABLE)}" for name in unknown]
+    if wrong:
+        raise SettingsError("bad-setting", "; ".join(wrong))
+    data = Path(given["data"]).expanduser() if given["data"] else data_folder
+    return Settings(
+        data=data,
+        database=given["database"] or f"sqlite:///{data / 'slated.db'}",
+        max_bytes=int(given["max_bytes"]),
+        fetch_seconds=float(given["fetch_seconds"]),
+        fetch_allow=tuple(part.strip() for part in given["fetch_allow"].split(",") if part.strip()),
+        user_agent=given["user_agent"],
+        keep_text=given["keep_text"] == "yes",
+        starter=given["starter"] == "yes",
+    )
