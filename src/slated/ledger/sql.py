@@ -1,0 +1,300 @@
+"""The ledger on a SQL database."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from itertools import groupby
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, insert, or_, select, update
+
+from slated.errors import InputError
+from slated.ledger import rows, schema, titles
+from slated.ledger.engine import open_engine, writing
+from slated.ledger.purge import purge
+from slated.ledger.records import Added, Purged, StoredDocument
+from slated.model import Claim, Document, Recorded, Source, Title, View
+
+_FETCH = 2000  # rows held at a time while the whole ledger is read
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def open_ledger(url: str, *, create: bool = True, clock: Callable[[], datetime] = _now) -> SqlLedger:
+    """Open the ledger at an address such as ``sqlite:////home/me/slated.db``, bringing its tables up to date.
+
+    ``clock`` dates what comes without an instant of its own. Raises `SettingsError` if there is no ledger and ``create`` is False,
+    if the folder cannot be written, if the file is no ledger, or if a later slated wrote it.
+    """
+    return SqlLedger(open_engine(url, create=create), clock)
+
+
+class SqlLedger:
+    """See `slated.ledger.Ledger`. Any number of threads may share one, and any number of processes one file."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self._engine = engine
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    # ------------------------------------------------------------------------------------------------------ writing
+
+    def add_source(self, source: Source, *, recorded_at: datetime | None = None) -> None:
+        """Record who publishes, or a changed version of it."""
+        at = rows.micros(self._clock() if recorded_at is None else recorded_at)
+        with writing(self._engine) as connection:
+            if _put_source(connection, source, at):
+                _grow(connection, claims=0)
+
+    def add_title(self, title: Title, recorded_at: datetime) -> None:
+        """Record a title, or what is new of a known one."""
+        self.add_titles([title], recorded_at)
+
+    def add_titles(self, new: Iterable[Title], recorded_at: datetime) -> None:
+        """Record many titles in one transaction."""
+        at = rows.micros(recorded_at)
+        with writing(self._engine) as connection:
+            changed = [titles.put(connection, title, at) for title in new]
+            if any(changed):
+                _grow(connection, claims=0)
+
+    def add_document(
+        self,
+        document: Document,
+        source: Source,
+        claims: Sequence[tuple[str, Claim]],
+        *,
+        recorded_at: datetime,
+        keep_text: bool,
+    ) -> Added:
+        """Record a document with its source and claims in one transaction; a known digest adds nothing."""
+        for _, claim in claims:
+            _check_quote(document, claim)
+        at = rows.micros(recorded_at)
+        with writing(self._engine) as connection:
+            known = select(schema.document.c.digest).where(schema.document.c.digest == document.digest)
+            if connection.execute(known).first() is not None:
+                return Added(digest=document.digest, new=False, claims=0)
+            _check_titles(connection, {title_id for title_id, _ in claims})
+            _put_source(connection, source, at)
+            last = _grow(connection, claims=len(claims))
+            try:
+                _put_document(connection, document, source, at, keep_text=keep_text)
+                _put_claims(connection, document, claims, recorded_at=at, first_id=last - len(claims) + 1)
+            except UnicodeEncodeError as cause:
+                raise InputError("bad-text", f"document {document.digest}: holds half a character ({cause.reason})") from cause
+        return Added(digest=document.digest, new=True, claims=len(claims))
+
+    def purge(self, now: datetime, *, source_id: str | None = None) -> Purged:
+        """Drop what is kept longer than its source allows; leave a note of each document."""
+        with writing(self._engine) as connection:
+            dropped = purge(connection, rows.micros(now), source_id)
+            if dropped.digests:
+                _grow(connection, claims=0)
+        return dropped
+
+    # ------------------------------------------------------------------------------------------------------ reading
+
+    def version(self) -> int:
+        """Return a number that grows with every change."""
+        with self._engine.connect() as connection:
+            return int(connection.execute(select(schema.head.c.version)).scalar_one())
+
+    def titles(self) -> list[Title]:
+        """Return all titles, ordered by id."""
+        with self._engine.connect() as connection:
+            return titles.read(connection, None)
+
+    def title(self, title_id: str) -> Title | None:
+        """Return one title."""
+        with self._engine.connect() as connection:
+            return next(iter(titles.read(connection, title_id)), None)
+
+    def sources(self) -> list[Source]:
+        """Return all sources in their latest version, ordered by id."""
+        with self._engine.connect() as connection:
+            versions = _Sources(connection, None)
+        return [versions.latest(source_id) for source_id in sorted(versions.ids())]
+
+    def claims(self, title_id: str, *, view: View, as_of: date) -> list[Recorded]:
+        """Return the claims about a title as of the end of a day UTC, ordered by id."""
+        wanted = _claims().where(schema.claim.c.title_id == title_id, _seen(view, as_of)).order_by(schema.claim.c.id)
+        with self._engine.connect() as connection:
+            return _recorded(connection, connection.execute(wanted).all(), as_of)
+
+    def claims_of_document(self, digest: str) -> list[Recorded]:
+        """Return the claims of a document, ordered by id."""
+        wanted = _claims().where(schema.claim.c.document_digest == digest).order_by(schema.claim.c.id)
+        with self._engine.connect() as connection:
+            return _recorded(connection, connection.execute(wanted).all(), None)
+
+    def all_claims(self, view: View, as_of: date) -> Iterator[tuple[str, list[Recorded]]]:
+        """Return the claims of every title that has any, ordered by title id."""
+        wanted = _claims().where(_seen(view, as_of)).order_by(schema.claim.c.title_id, schema.claim.c.id)
+        with self._engine.connect() as connection:
+            versions = _Sources(connection, None)
+            found = connection.execution_options(yield_per=_FETCH).execute(wanted)
+            for title_id, group in groupby(found, key=lambda row: str(row.title_id)):
+                yield title_id, [rows.recorded_of(row, versions.on(row.source_id, as_of)) for row in group]
+
+    def document(self, digest: str) -> StoredDocument | None:
+        """Return one document, with its text if that was kept."""
+        kept = schema.document_text
+        wanted = (
+            select(schema.document, kept.c.text)
+            .join(kept, kept.c.digest == schema.document.c.digest, isouter=True)
+            .where(schema.document.c.digest == digest)
+        )
+        with self._engine.connect() as connection:
+            row = connection.execute(wanted).first()
+            if row is None:
+                return None
+            return rows.document_of(row, _Sources(connection, {row.source_id}).latest(row.source_id), row.text)
+
+    def documents(
+        self, limit: int, *, source_id: str | None = None, title_id: str | None = None, offset: int = 0
+    ) -> list[StoredDocument]:
+        """Return documents without their texts, the most recently recorded first."""
+        table = schema.document
+        wanted = select(table).order_by(table.c.recorded_at.desc(), table.c.digest).limit(limit).offset(offset)
+        if source_id is not None:
+            wanted = wanted.where(table.c.source_id == source_id)
+        if title_id is not None:
+            about = select(schema.claim.c.document_digest).where(schema.claim.c.title_id == title_id)
+            wanted = wanted.where(table.c.digest.in_(about))
+        with self._engine.connect() as connection:
+            found = connection.execute(wanted).all()
+            versions = _Sources(connection, {row.source_id for row in found})
+            return [rows.document_of(row, versions.latest(row.source_id), None) for row in found]
+
+    def first_recorded_at(self) -> datetime | None:
+        """Return when the first document that is still here came in."""
+        with self._engine.connect() as connection:
+            value = connection.execute(select(func.min(schema.document.c.recorded_at))).scalar_one()
+        return None if value is None else rows.moment_of(value)
+
+
+class _Sources:
+    """The versions of some sources (all if ``ids`` is None), the oldest first."""
+
+    def __init__(self, connection: Connection, ids: set[str] | None) -> None:
+        table = schema.source_version
+        wanted = select(table).order_by(table.c.source_id, table.c.version)
+        if ids is not None:
+            wanted = wanted.where(table.c.source_id.in_(ids))
+        self._versions: defaultdict[str, list[tuple[int, Source]]] = defaultdict(list)
+        for row in connection.execute(wanted):
+            self._versions[row.source_id].append((row.recorded_at, rows.source_of(row)))
+
+    def ids(self) -> Iterable[str]:
+        return self._versions.keys()
+
+    def latest(self, source_id: str) -> Source:
+        return self._versions[source_id][-1][1]
+
+    def on(self, source_id: str, as_of: date) -> Source:
+        """Return the version that held at the end of a day: a later correction does not reach back."""
+        end = rows.day_micros(as_of) + rows.DAY_MICROSECONDS
+        held = [source for recorded_at, source in self._versions[source_id] if recorded_at < end]
+        return held[-1] if held else self._versions[source_id][0][1]
+
+
+def _claims() -> Select[Any]:
+    document = schema.document
+    return select(schema.claim, document.c.source_id).join(document, document.c.digest == schema.claim.c.document_digest)
+
+
+def _seen(view: View, as_of: date) -> ColumnElement[bool]:
+    table = schema.claim
+    day = rows.day_micros(as_of)
+    recorded = table.c.recorded_at < day + rows.DAY_MICROSECONDS
+    if view is View.RECORDED:
+        return recorded
+    return or_(table.c.asserted_on <= day, and_(table.c.asserted_on.is_(None), recorded))
+
+
+def _recorded(connection: Connection, found: Sequence[Row[Any]], as_of: date | None) -> list[Recorded]:
+    versions = _Sources(connection, {row.source_id for row in found})
+    return [
+        rows.recorded_of(row, versions.latest(row.source_id) if as_of is None else versions.on(row.source_id, as_of))
+        for row in found
+    ]
+
+
+def _check_quote(document: Document, claim: Claim) -> None:
+    quote = claim.quote
+    text = document.title or "" if quote.in_title else document.text
+    if text[quote.start : quote.end] != quote.text:
+        where = "title" if quote.in_title else "text"
+        raise ValueError(f"quote {quote.text!r} is not at {quote.start}:{quote.end} of the {where} of document {document.digest}")
+
+
+def _check_titles(connection: Connection, ids: set[str]) -> None:
+    known = set(connection.execute(select(schema.title.c.id).where(schema.title.c.id.in_(ids))).scalars())
+    if ids - known:
+        raise InputError("unknown-title", f"no such title in the ledger: {', '.join(sorted(ids - known))}; add it first")
+
+
+def _put_source(connection: Connection, source: Source, recorded_at: int) -> bool:
+    table = schema.source_version
+    last = connection.execute(
+        select(table).where(table.c.source_id == source.id).order_by(table.c.version.desc()).limit(1)
+    ).first()
+    if last is None:
+        connection.execute(insert(schema.source).values(id=source.id, recorded_at=recorded_at))
+    elif rows.source_of(last) == source:
+        return False
+    version = 1 if last is None else last.version + 1
+    connection.execute(insert(table).values(version=version, recorded_at=recorded_at, **rows.source_values(source)))
+    return True
+
+
+def _put_document(connection: Connection, document: Document, source: Source, recorded_at: int, *, keep_text: bool) -> None:
+    connection.execute(insert(schema.document).values(**rows.document_values(document, source.id, recorded_at)))
+    if keep_text:
+        connection.execute(insert(schema.document_text).values(digest=document.digest, text=document.text))
+
+
+def _put_claims(
+    connection: Connection, document: Document, claims: Sequence[tuple[str, Claim]], *, recorded_at: int, first_id: int
+) -> None:
+    if not claims:
+        return
+    asserted_on = None if document.published is None else rows.day_micros(document.published)
+    connection.execute(
+        insert(schema.claim),
+        [
+            {
+                "id": number,
+                "title_id": title_id,
+                "document_digest": document.digest,
+                "recorded_at": recorded_at,
+                "asserted_on": asserted_on,
+                **rows.claim_values(claim),
+            }
+            for number, (title_id, claim) in enumerate(claims, start=first_id)
+        ],
+    )
+
+
+def _grow(connection: Connection, *, claims: int) -> int:
+    """Count one more change and ``claims`` more claims; return the id of the last of these.
+
+    Ids come from this row, not from a sequence of the database: a rolled-back transaction leaves no gap, and a purge frees none.
+    """
+    head = schema.head
+    connection.execute(update(head).values(version=head.c.version + 1, last_claim=head.c.last_claim + claims))
+    return int(connection.execute(select(head.c.last_claim)).scalar_one())
