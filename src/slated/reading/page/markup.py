@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from slated.reading.page.tables import tables
 
 TITLE_LENGTH = 400
 MOST_ELEMENTS = 2_000
+MOST_FIRST = 4
 # What stands between a headline and the name of its site in a page's title.
 _JOINTS = (" | ", " - ", " \N{EN DASH} ", " — ", " · ", " :: ", " « ", " » ")
 _TIMES = "//time[@datetime]"
@@ -56,7 +58,7 @@ def parse(markup: str) -> Any:
 
     try:
         return document_fromstring(
-            markup.encode("utf-8"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+            bounded(markup).encode("utf-8"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         )
     except ParserError as cause:
         raise InputError("no-text", "HTML without text: the page is empty") from cause
@@ -144,7 +146,7 @@ def _bylines(tree: Any) -> Iterator[str]:
             text = " ".join(element.itertext())
             if len(text) < 300:
                 yield text
-    for element in tree.xpath("//article//p | //main//p | //body//p")[:4]:
+    for element in islice(tree.iter("p"), MOST_FIRST):
         yield " ".join(element.itertext())
 
 
