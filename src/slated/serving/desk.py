@@ -1,0 +1,75 @@
+"""The desk: where a request's question meets the ledger. It puts the questions and keeps the catalogue fresh; it shows nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from threading import Lock
+
+from slated.catalogue import Catalogue, Match
+from slated.errors import InputError
+from slated.model import Answer, Ask, Event, Question, Recorded, Title, WhenAnswer
+from slated.serving.moments import Moment, moment_for
+from slated.serving.ports import Ledger
+from slated.serving.problems import missing_title
+from slated.settling import settle
+
+QUERY_LIMIT = 200
+"""Characters of a search; the longest names of works run to about 170."""
+
+Answers = Mapping[Ask, Answer]
+
+
+def question(ask: Ask, title_id: str, season: int | None, *, part: int | None = None, event: Event = Event.PREMIERE) -> Question:
+    """Return a question about all regions."""
+    return Question(ask=ask, title_id=title_id, season=season, part=part, event=event, region=None)
+
+
+def when(claims: Sequence[Recorded], asked: Question, day: date) -> WhenAnswer:
+    """Settle a question of `Ask.WHEN`."""
+    answer = settle(claims, asked, day)
+    assert isinstance(answer, WhenAnswer), f"“when” was answered with {type(answer).__name__}"  # noqa: S101 - narrows the union that one function returns
+    return answer
+
+
+def answers(claims: Sequence[Recorded], title_id: str, season: int | None, day: date) -> Answers:
+    """Settle every question about a title or one of its seasons."""
+    return {ask: settle(claims, question(ask, title_id, season), day) for ask in Ask}
+
+
+class Desk:
+    """One ledger and one clock, asked by many requests at a time."""
+
+    def __init__(self, ledger: Ledger, today: Callable[[], date]) -> None:
+        self.ledger = ledger
+        self.today = today
+        self._lock = Lock()
+        self._catalogue: tuple[int, Catalogue] | None = None
+
+    def moment(self, as_of: str | None, in_view_of: str | None) -> Moment:
+        """Return the moment of a request. Raises `InputError` as `moment_for` does."""
+        return moment_for(as_of, in_view_of, today=self.today(), first_recorded_at=self.ledger.first_recorded_at())
+
+    def title(self, title_id: str) -> Title:
+        """Return a title. Raises `MissingError`."""
+        found = self.ledger.title(title_id)
+        if found is None:
+            raise missing_title(title_id)
+        return found
+
+    def claims(self, title_id: str, moment: Moment) -> Sequence[Recorded]:
+        """Return what was claimed about a title by the end of a day."""
+        return self.ledger.claims(title_id, view=moment.view, as_of=moment.day)
+
+    def look_up(self, query: str) -> Sequence[Match]:
+        """Return the titles that a query may mean, the best first. Raises `InputError` for a query that is too long."""
+        if len(query) > QUERY_LIMIT:
+            raise InputError("query-too-long", f"a search has at most {QUERY_LIMIT} characters, this one has {len(query)}")
+        return self._fresh_catalogue().look_up(query) if query.strip() else ()
+
+    def _fresh_catalogue(self) -> Catalogue:
+        version = self.ledger.version()
+        with self._lock:
+            if self._catalogue is None or self._catalogue[0] != version:
+                self._catalogue = (version, Catalogue(self.ledger.titles()))
+            return self._catalogue[1]

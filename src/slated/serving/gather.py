@@ -1,0 +1,126 @@
+"""From a request's question to the pages' records: what each page and its JSON twin have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from slated.ledger import StoredDocument
+from slated.model import Ask, Recorded, Title, View
+from slated.serving.desk import Answers, Desk, answers, question, when
+from slated.serving.moments import Moment
+from slated.serving.problems import missing_document, missing_season
+from slated.serving.views.document import DocumentPage, document_page
+from slated.serving.views.home import LATEST_DOCUMENTS, Entry, HomePage, entries, home_page
+from slated.serving.views.parts import title_head, when_view
+from slated.serving.views.search import HITS, Hit, SearchPage, search_page
+from slated.serving.views.subject import SubjectPage, next_row, season_rows, subject_page, subject_path
+from slated.serving.words import season_words
+from slated.settling import seasons
+
+DOCUMENTS = 80
+"""Documents whose titles one page looks up."""
+
+
+def upcoming(desk: Desk, moment: Moment) -> tuple[list[Entry], int]:
+    """Return every season and film with an answer, and how many titles there are."""
+    titles = {title.id: title for title in desk.ledger.titles()}
+    return entries(titles, desk.ledger.all_claims(moment.view, moment.day), moment), len(titles)
+
+
+def home(desk: Desk, moment: Moment) -> HomePage:
+    """Return the home page of a day."""
+    found, count = upcoming(desk, moment)
+    documents = [document for document in desk.ledger.documents(DOCUMENTS) if _was_there(document, moment)]
+    return home_page(found, documents[:LATEST_DOCUMENTS], moment, count)
+
+
+def _was_there(document: StoredDocument, moment: Moment) -> bool:
+    if moment.view is View.RECORDED:
+        return document.recorded_at.date() <= moment.day
+    return document.published is not None and document.published <= moment.day
+
+
+def known_today(desk: Desk, title_id: str) -> Sequence[Recorded]:
+    """Return every claim about a title that is on record."""
+    return desk.ledger.claims(title_id, view=View.RECORDED, as_of=desk.today())
+
+
+def season_title(desk: Desk, title_id: str, season: int) -> Title:
+    """Return the title of a season. Raises `MissingError` for a title that is not there or a season that nobody has spoken of."""
+    title = desk.title(title_id)
+    if season not in seasons(known_today(desk, title_id)):
+        raise missing_season(title.name, season)
+    return title
+
+
+def subject(desk: Desk, title_id: str, season: int | None, moment: Moment) -> SubjectPage:
+    """Return the page of a title or season. Raises `MissingError`."""
+    title = desk.title(title_id) if season is None else season_title(desk, title_id, season)
+    claims = desk.claims(title_id, moment)
+    digests = list(dict.fromkeys(recorded.document_digest for recorded in reversed(claims)))[:DOCUMENTS]
+    documents = {digest: desk.ledger.document(digest) for digest in digests}
+    return subject_page(title, season, claims, moment, documents=documents, published=known_today(desk, title_id))
+
+
+def all_answers(desk: Desk, title_id: str, season: int | None, moment: Moment) -> tuple[Title, Answers]:
+    """Return a title with every answer about it or one of its seasons. Raises `MissingError`."""
+    title = desk.title(title_id) if season is None else season_title(desk, title_id, season)
+    return title, answers(desk.claims(title_id, moment), title_id, season, moment.day)
+
+
+def days_said(desk: Desk, title_id: str, season: int) -> list[date]:
+    """Return the days on which something about a season was said, the earliest first."""
+    return sorted(
+        {
+            recorded.asserted_on
+            for recorded in known_today(desk, title_id)
+            if recorded.asserted_on and recorded.claim.subject.season == season
+        }
+    )
+
+
+def document(desk: Desk, digest: str) -> tuple[StoredDocument, Sequence[Recorded]]:
+    """Return a document with its claims. Raises `MissingError`."""
+    found = desk.ledger.document(digest)
+    if found is None:
+        raise missing_document(digest)
+    return found, desk.ledger.claims_of_document(digest)
+
+
+def document_view(desk: Desk, digest: str) -> DocumentPage:
+    """Return the page of a document. Raises `MissingError`."""
+    return document_page(*document(desk, digest))
+
+
+def hits(desk: Desk, query: str, moment: Moment) -> list[tuple[Hit, Title]]:
+    """Return what a query may mean, the best first, each with its answer. Raises `InputError` for a query that is too long."""
+    found = []
+    for match in desk.look_up(query)[:HITS]:
+        title, claims = match.title, desk.claims(match.title.id, moment)
+        rows = season_rows(title, claims, moment, None)
+        if match.season is None and (row := next_row(rows)) is not None:
+            season, view = row.number, row.when
+        else:
+            season = match.season
+            view = when_view(when(claims, question(Ask.WHEN, title.id, season, part=match.part), moment.day), moment)
+        known = season is None or any(row.number == season for row in rows)
+        found.append(
+            (
+                Hit(
+                    head=title_head(title),
+                    matched="" if match.name == title.name else match.name,
+                    season=season,
+                    label=season_words(season, match.part),
+                    href=subject_path(title.id, season if known else None) + moment.query,
+                    when=view,
+                ),
+                title,
+            )
+        )
+    return found
+
+
+def search(desk: Desk, query: str, moment: Moment) -> SearchPage:
+    """Return the search page. Raises `InputError` for a query that is too long."""
+    return search_page(query, [hit for hit, _ in hits(desk, query, moment)], moment)
