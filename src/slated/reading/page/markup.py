@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from slated.errors import InputError
+from slated.reading.page.bounds import bounded
 from slated.reading.page.linked import Linked, linked
 from slated.reading.page.published import in_address, in_dateline, latest_possible, stated
 from slated.reading.page.tables import tables
