@@ -149,11 +149,16 @@ class Scene:
 CONFIRMED = Shade(Modality.CONFIRMED, "")
 
 
+_RELATIVES = frozenset("sequel prequel follow-up spin-off spinoff based remake offshoot successor adaptation reboot revival continuation".split())
+
+
 def is_credit(masked: Masked, at: int) -> bool:
-    """Whether a work is only named to say who somebody is: "Vida's Melissa Barrera", "Friends alum", "(The Menu)"."""
+    """Whether a work is named to say who somebody is or what another is: "Friends alum", "(The Menu)", "a sequel to Scream"."""
     shown = [unit.shown for unit in masked.units[at + 1 : at + 4]] + ["", "", ""]
     before = masked.units[at - 1].shown if at else ""
     person = (Kind.PERSON.value, Kind.NAME.value)
+    if before in ("to", "of", "on", "from") and at > 1 and masked.units[at - 2].shown in _RELATIVES:
+        return True
     if before == "(" and shown[0] in (")", ",", "and", "&"):
         return True
     if shown[0] == "'s" and (shown[1] in person):

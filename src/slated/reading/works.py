@@ -20,7 +20,7 @@ from slated.reading.lines import Line
 from slated.reading.tokens import Sentence, Token, tokens
 
 #: A run is a work from this weight on. Chosen on the development split of the gold articles; see bench/reading.py.
-THRESHOLD = 3.0
+THRESHOLD = 2.2
 #: Weights of standing in the headline (several words, one word) and of each further mention.
 _IN_HEADLINE, _WORD_IN_HEADLINE, _AGAIN = 2.6, 1.6, 0.4
 #: A listing has at least so many short lines in a row.
@@ -491,7 +491,7 @@ def _sign_behind(words: Sequence[Token], at: int, lexicon: Lexicon) -> float:
         return 2.0
     if here[0] in lists["cast_roles"] or here[0] in lists["crew_roles"]:
         capital = at + 1 < len(words) and words[at + 1].capital and not words[at].capital
-        return 3.0 if capital else 1.4
+        return 3.0 if capital else 2.0
     if here[0] in ("cast", "fame", "finale", "premiere"):
         return 3.0 if here[0] == "fame" else 1.6
     if here[0] in _LIFE_VERBS or (here[0] in _AUXILIARIES and any(word in _LIFE_VERBS for word in here[1:5])):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 
 from slated.model import Claim
 from slated.reading.rules.events import events
+from slated.reading.rules.listings import listings
 from slated.reading.scene import Scene
 
 Rule = Callable[[Scene], Iterable[Claim]]
 
 #: All rules, in the order in which their claims are listed.
-RULES: tuple[Rule, ...] = (events,)
+RULES: tuple[Rule, ...] = (events, listings)

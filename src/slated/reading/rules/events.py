@@ -16,6 +16,7 @@ from slated.reading.lexicon import Cue
 from slated.reading.masking import Entity, Kind
 from slated.reading.modality import Shade
 from slated.reading.patterns import Hit, find
+from slated.reading.things import SeasonRef
 from slated.reading.scene import CONFIRMED, About, Passage, Scene
 
 
@@ -39,6 +40,7 @@ def events(scene: Scene) -> Iterator[Claim]:
     """Yield the release and status claims of a document."""
     for passage in scene.passages:
         yield from _years(scene, passage)
+        yield from _final_seasons(scene, passage)
         happenings = _happenings(scene, passage)
         if not happenings:
             continue
@@ -180,6 +182,18 @@ def _service(passage: Passage, happening: Happening) -> str | None:
 def _region(passage: Passage, happening: Happening) -> str | None:
     found = _near(passage, happening, Kind.REGION)
     return str(found.value) if found else None
+
+
+def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
+    """"The fifth and final season": a season that is called the last."""
+    for at, entity in passage.masked.entities(Kind.SEASON):
+        if not (isinstance(entity.value, SeasonRef) and entity.value.final):
+            continue
+        about = scene.about(passage, at, at)
+        if about is not None:
+            quote = scene.quote(passage, entity.start, entity.end)
+            shade = scene.modality(passage, at, at)
+            yield from scene.claims(passage, about, Status(Step.FINAL, None), quote=quote, shade=shade, cue="a season called final")
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

