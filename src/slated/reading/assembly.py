@@ -23,7 +23,21 @@ def assemble(found: Iterable[Claim]) -> list[Claim]:
         key = _key(claim)
         if key not in kept or _better(claim, kept[key]):
             kept[key] = claim
-    return list(kept.values())
+    return _without_vaguer(list(kept.values()))
+
+
+def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out what says no season where the same is said of one: the headline's "returns in May" beside "season 2 ... in May"."""
+    told = {_key(claim)[2:] + (fold_title(claim.subject.work),) for claim in claims if claim.subject.season is not None and _dated(claim)}
+    return [
+        claim
+        for claim in claims
+        if not (claim.subject.season is None and _dated(claim) and _key(claim)[2:] + (fold_title(claim.subject.work),) in told)
+    ]
+
+
+def _dated(claim: Claim) -> bool:
+    return isinstance(claim.content, Release | Status)
 
 
 def _key(claim: Claim) -> tuple[object, ...]:

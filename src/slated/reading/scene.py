@@ -74,6 +74,7 @@ class Scene:
     passages: tuple[Passage, ...]
     speeches: tuple[Speech, ...]
     current_season: Mapping[str, int]
+    titled_season: int | None
 
     def text(self, passage: Passage) -> str:
         """The text that a passage's offsets count in: the main text, or the title."""
@@ -86,7 +87,9 @@ class Scene:
             return None
         ref = _season_near(passage, first, last)
         if ref is None:
-            return About(work, (None,), None, rule)
+            # "The second season is not ready yet. They may start filming soon": the season goes on until another thing is named.
+            held = passage.focus.season if rule == "spoken of before" and passage.focus.work == work else None
+            return About(work, (held,), None, rule)
         numbers: tuple[int | None, ...] = ref.numbers
         if not numbers:
             current = self.current_season.get(work) if ref.new or ref.part else None

@@ -41,11 +41,11 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
     for line in lines:
         masked = _masked(line, document.text, fixed, people, lexicon)
         if line.sentence.line != line_number and not _refers_back(masked):
-            focus = Focus(works.main, focus.season if focus.work == works.main else None)
+            focus = Focus(works.main, None)
         line_number = line.sentence.line
         passages.append(Passage(len(passages), masked, clauses_of(masked), line.heading, in_title=False, focus=focus))
         focus = _moved(focus, masked, line)
-    return Scene(document, lexicon, works, people, tuple(passages), tuple(speeches_of(document.text)), current)
+    return Scene(document, lexicon, works, people, tuple(passages), tuple(speeches_of(document.text)), current, _titled(document, lines, lexicon))
 
 
 def _works(mentions: Iterable[Mention]) -> list[Entity]:
@@ -116,6 +116,13 @@ def _current_seasons(document: Document, works: WorkBook, lexicon: Lexicon) -> d
     for work, counter in counts.items():
         current.setdefault(work, max(counter))
     return current
+
+
+def _titled(document: Document, lines: Sequence[Line], lexicon: Lexicon) -> int | None:
+    """The season that the headline names, if it names just one."""
+    opening = document.text[lines[0].sentence.start : lines[0].sentence.end] if lines and lines[0].heading else ""
+    found = set(_numbers_in(document.title or "", lexicon)) or set(_numbers_in(opening, lexicon))
+    return found.pop() if len(found) == 1 else None
 
 
 def _numbers_in(text: str, lexicon: Lexicon) -> list[int]:

@@ -46,8 +46,15 @@ def events(scene: Scene) -> Iterator[Claim]:
             continue
         dates = [Dated(i, entity.value) for i, entity in passage.masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
         owned = _attach(passage, happenings, dates)
+        reported = [dated for happening in happenings if happening.cue.gives == "other:report" for dated in owned.get(id(happening), [])]
         for happening in happenings:
-            yield from _claims(scene, passage, happening, owned.get(id(happening), []))
+            if happening.cue.gives.startswith("other:") or _of_a_person(passage, happening):
+                continue
+            own = owned.get(id(happening), [])
+            # "On Monday it was confirmed that the show has been renewed": the day of the report is the day of the step.
+            if not own and happening.cue.gives.startswith("status:") and happening.cue.slots.get("moves") != "yes":
+                own = [dated for dated in reported if _is_past(scene, dated)][:1]
+            yield from _claims(scene, passage, happening, own)
 
 
 def _happenings(scene: Scene, passage: Passage) -> list[Happening]:
@@ -59,6 +66,25 @@ def _happenings(scene: Scene, passage: Passage) -> list[Happening]:
         if not any(other.hit.first <= happening.hit.last and happening.hit.first <= other.hit.last for other in kept):
             kept.append(happening)
     return sorted(kept, key=lambda happening: happening.hit.first)
+
+
+_THINGS = frozenset("it series show film movie season drama sitcom special sequel reboot spin-off spinoff episode episodes trailer teaser which".split())
+
+
+def _of_a_person(passage: Passage, happening: Happening) -> bool:
+    """Whether a coming-out is a person's: "he will return in May"."""
+    if not happening.cue.gives.startswith("release:") or happening.cue.slots.get("of") == "anyone":
+        return False
+    clause = passage.clauses[happening.hit.first]
+    for i in range(happening.hit.first - 1, max(happening.hit.first - 8, -1), -1):
+        unit = passage.masked.units[i]
+        if passage.clauses[i] != clause:
+            return False
+        if unit.shown in (Kind.WORK.value, Kind.SEASON.value, Kind.PLATFORM.value) or unit.shown in _THINGS:
+            return False
+        if unit.shown in (Kind.PERSON.value, "he", "she", "i", "who"):
+            return happening.hit.first - i <= 5
+    return False
 
 
 def _attach(passage: Passage, happenings: Sequence[Happening], dates: Sequence[Dated]) -> dict[int, list[Dated]]:
@@ -90,6 +116,7 @@ def _claims(scene: Scene, passage: Passage, happening: Happening, dates: Sequenc
     about = scene.about(passage, hit.first, hit.last)
     if about is None:
         return
+    about = _of_title(scene, about, kind, value, dates)
     shade = (
         Shade(Modality(cue.modality), cue.name)
         if cue.modality
@@ -107,6 +134,20 @@ def _claims(scene: Scene, passage: Passage, happening: Happening, dates: Sequenc
     until = next((dated for dated in dates if dated.found.role is Role.TO), None)
     if step is Step.FILMING and until is not None:
         yield from _status(scene, passage, happening, about, (Step.WRAPPED, until, shade))
+
+
+_ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production completed delayed undated undecided".split())
+
+
+def _of_title(scene: Scene, about: About, kind: str, value: str, dates: Sequence[Dated]) -> About:
+    """In an article whose headline names a season, what is still to come is of that season, unless the sentence names another."""
+    season = scene.titled_season
+    if about.seasons != (None,) or about.work != scene.works.main or season is None:
+        return about
+    to_come = any(not _is_past(scene, dated) and isinstance(dated.found.when, Window) for dated in dates)
+    if (kind == "release" and to_come) or (kind == "status" and value in _ABOUT_THE_NEXT):
+        return About(about.work, (season,), about.part, about.rule + ", the headline's season")
+    return about
 
 
 def _status(
