@@ -13,6 +13,7 @@ EARLIEST = 1990
 # A dateline stands at the top: the first few lines, each short.
 DATELINE_LINES = 8
 DATELINE_LENGTH = 140
+MOST_BYLINE_WORDS = 8
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
@@ -91,14 +92,12 @@ def _is_dateline(text: str, found: re.Match[str]) -> bool:
 
 
 def _led_by_cue(lead: str) -> bool:
-    """Tell whether the words before a day are a cue ("published on"), or a byline that starts with one ("by A. Writer")."""
-    if not lead:
-        return False
-    for cue in tables().dateline:
-        if lead == cue or lead.endswith((" " + cue, "|" + cue)):
-            # "Release date" ends with a cue too: what stands before it must not speak of anything else than a byline.
-            return lead == cue or lead.startswith(("by ", "von ", "par ", "por "))
-    return lead.startswith(("by ", "von ", "par ", "por ")) and len(lead.split()) <= 8
+    """Tell whether the words before a day are a cue ("published on") or a byline ("by A. Writer | published").
+
+    "Release date" ends with a cue too, so a cue has to be all there is.
+    """
+    first, *rest = lead.split() or [""]
+    return lead in tables().dateline or (first in tables().byline and len(rest) < MOST_BYLINE_WORDS)
 
 
 @cache

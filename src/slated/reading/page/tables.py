@@ -43,7 +43,7 @@ class Month(_Strict, frozen=True):
 
 
 class Dateline(_Strict, frozen=True):
-    """Words before a day that make a line a dateline."""
+    """Words before a day that make a line a dateline, or the first word of a byline."""
 
     words: Word
 
@@ -78,7 +78,8 @@ class Tables:
     meta: tuple[Meta, ...]
     linked: dict[str, int]
     months: dict[str, int]
-    dateline: tuple[str, ...]
+    dateline: frozenset[str]
+    byline: frozenset[str]
     magic: tuple[tuple[str, int, bytes], ...]
     scripts: tuple[tuple[str, int, int], ...]
     same: dict[str, str]
@@ -92,7 +93,8 @@ def tables() -> Tables:
         meta=rows(table, "meta", Meta, file=FILE),
         linked={row.type: row.rank for row in rows(table, "linked", Linked, file=FILE)},
         months={name: row.number for row in rows(table, "month", Month, file=FILE) for name in row.names},
-        dateline=tuple(row.words for row in rows(table, "dateline", Dateline, file=FILE)),
+        dateline=frozenset(row.words for row in rows(table, "dateline", Dateline, file=FILE)),
+        byline=frozenset(row.words for row in rows(table, "byline", Dateline, file=FILE)),
         magic=tuple((row.kind, row.at, bytes.fromhex(row.bytes)) for row in rows(table, "magic", Magic, file=FILE)),
         scripts=tuple((row.language, int(row.first, 16), int(row.last, 16)) for row in rows(table, "script", Script, file=FILE)),
         same={row.from_: row.to for row in rows(table, "same", Same, file=FILE)},
