@@ -215,8 +215,12 @@ def _others(world: World) -> None:
         Told(
             3, Release(Event.TRAILER, day(date(2024, 6, 30)), None, None, None), Modality.CONFIRMED, "a trailer dropped on Sunday"
         ),
-        Told(3, premiere(day(date(2024, 10, 1))), Modality.CONFIRMED, "the first part", part=1),
-        Told(3, premiere(day(date(2024, 12, 5))), Modality.CONFIRMED, "the second follows in December", part=2),
+    )
+    world.tell(
+        title("parts", "In Two Parts"),
+        trade,
+        Told(4, premiere(day(date(2024, 9, 3))), Modality.CONFIRMED, "the first part", part=1),
+        Told(4, premiere(day(date(2024, 12, 5))), Modality.CONFIRMED, "the second follows in December", part=2),
     )
     spring = Window(date(2025, 3, 1), date(2025, 5, 31), Grain.SEASON, approximate=False)
     world.tell(title("windowed", RTL), trade, Told(2, premiere(spring), Modality.CONFIRMED, "back in spring 2025"))

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from litestar import Controller, get
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import FromPath, QueryParameter
 
 from slated.serving import gather, replies
-from slated.serving.desk import QUERY_LIMIT, Desk
-from slated.serving.moments import Moment
+from slated.serving.desk import QUERY_LIMIT
+from slated.serving.parameters import TheDesk, TheMoment
 from slated.serving.views.home import Entry
 from slated.serving.views.subject import season_rows
 from slated.serving.words import State
@@ -18,10 +18,12 @@ from slated.serving.words import State
 PAGE = 100
 PAGE_LIMIT = 500
 
-Season = Annotated[int | None, Parameter(ge=0, le=9999, description="The number of a season; the title as a whole without it.")]
-Limit = Annotated[int, Parameter(ge=1, le=PAGE_LIMIT, description="How many to return.")]
-Offset = Annotated[int, Parameter(ge=0, le=10_000_000, description="How many to leave off first.")]
-Query = Annotated[str, Parameter(description=f"A name, with a season if you like; at most {QUERY_LIMIT} characters.")]
+Season = Annotated[
+    int | None, QueryParameter(ge=0, le=9999, description="The number of a season; the title as a whole without it.")
+]
+Limit = Annotated[int, QueryParameter(ge=1, le=PAGE_LIMIT, description="How many to return.")]
+Offset = Annotated[int, QueryParameter(ge=0, le=10_000_000, description="How many to leave off first.")]
+Query = Annotated[str, QueryParameter(description=f"A name, with a season if you like; at most {QUERY_LIMIT} characters.")]
 
 BAD = ResponseSpec(
     replies.Problem, description="A parameter cannot be used", media_type="application/problem+json", generate_examples=False
@@ -41,7 +43,7 @@ class UpcomingApi(Controller):
     tags = ("upcoming",)
 
     @get(summary="What comes next, by certainty", operation_id="upcoming", responses={400: BAD}, sync_to_thread=True)
-    def upcoming(self, desk: Desk, moment: Moment, limit: Limit = PAGE, offset: Offset = 0) -> replies.UpcomingJson:
+    def upcoming(self, desk: TheDesk, moment: TheMoment, limit: Limit = PAGE, offset: Offset = 0) -> replies.UpcomingJson:
         """Return every season and film that is not out, cancelled or unknown: dated first, then windowed, contested, undated, lapsed."""
         found, _ = gather.upcoming(desk, moment)
         coming = sorted((entry for entry in found if entry.when.state not in (State.RELEASED, State.CANCELLED)), key=_place)
@@ -60,13 +62,13 @@ class TitlesApi(Controller):
     tags = ("titles",)
 
     @get(summary="All titles", operation_id="titles", responses={400: BAD}, sync_to_thread=True)
-    def titles(self, desk: Desk, limit: Limit = PAGE, offset: Offset = 0) -> replies.TitlesJson:
+    def titles(self, desk: TheDesk, limit: Limit = PAGE, offset: Offset = 0) -> replies.TitlesJson:
         """Return a stretch of the titles, ordered by id."""
         titles = sorted(desk.ledger.titles(), key=lambda title: title.id)
         return replies.TitlesJson([replies.title_json(title) for title in titles[offset : offset + limit]], len(titles), offset)
 
     @get("/{title_id:str}", summary="A title and its seasons", operation_id="title", responses=PROBLEMS, sync_to_thread=True)
-    def title(self, desk: Desk, title_id: str, moment: Moment) -> replies.TitlePageJson:
+    def title(self, desk: TheDesk, title_id: FromPath[str], moment: TheMoment) -> replies.TitlePageJson:
         """Return a title with the answer to "when" for each of its seasons."""
         title = desk.title(title_id)
         rows = season_rows(title, desk.claims(title_id, moment), moment, None)
@@ -80,7 +82,7 @@ class TitlesApi(Controller):
         responses=PROBLEMS,
         sync_to_thread=True,
     )
-    def answers(self, desk: Desk, title_id: str, moment: Moment, season: Season = None) -> replies.AnswersJson:
+    def answers(self, desk: TheDesk, title_id: FromPath[str], moment: TheMoment, season: Season = None) -> replies.AnswersJson:
         """Return the answers to all questions, each with the claims for and against it."""
         title, found = gather.all_answers(desk, title_id, season, moment)
         return replies.AnswersJson(replies.title_json(title), season, replies.moment_json(moment), replies.answers_json(found))
@@ -92,7 +94,7 @@ class TitlesApi(Controller):
         responses=PROBLEMS,
         sync_to_thread=True,
     )
-    def season(self, desk: Desk, title_id: str, season: int, moment: Moment) -> replies.SeasonJson:
+    def season(self, desk: TheDesk, title_id: FromPath[str], season: FromPath[int], moment: TheMoment) -> replies.SeasonJson:
         """Return the answers about a season, and the days on which something about it was said."""
         title, found = gather.all_answers(desk, title_id, season, moment)
         days = gather.days_said(desk, title_id, season)
@@ -110,7 +112,7 @@ class DocumentsApi(Controller):
     @get(
         "/{digest:str}", summary="A document with its claims", operation_id="document", responses={404: GONE}, sync_to_thread=True
     )
-    def document(self, desk: Desk, digest: str) -> replies.DocumentJson:
+    def document(self, desk: TheDesk, digest: FromPath[str]) -> replies.DocumentJson:
         """Return what a document says, claim by claim, with its quotes. Its text is not kept."""
         return replies.document_json(*gather.document(desk, digest))
 
@@ -122,7 +124,7 @@ class SearchApi(Controller):
     tags = ("search",)
 
     @get(summary="Titles by name", operation_id="search", responses={400: BAD}, sync_to_thread=True)
-    def search(self, desk: Desk, q: Query, moment: Moment) -> replies.SearchJson:
+    def search(self, desk: TheDesk, q: Query, moment: TheMoment) -> replies.SearchJson:
         """Return the titles that a query may mean, the best first, each with its answer to "when"."""
         hits = [replies.hit_json(hit, title) for hit, title in gather.hits(desk, q, moment)]
         return replies.SearchJson(q, replies.moment_json(moment), hits)

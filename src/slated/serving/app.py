@@ -61,8 +61,9 @@ def create_app(ledger: Ledger, *, today: Callable[[], date]) -> Litestar:
             version=version("slated"),
             summary="When does it come, who is in it, where can I watch it, and who says so",
             license=License(name="Apache-2.0", identifier="Apache-2.0"),
-            path="/api/v1",
-            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+            # Its router answers for all beneath its path, so that is the file's alone; its pages load scripts from elsewhere, so it has none.
+            path="/api/v1/openapi.json",
+            render_plugins=[JsonRenderPlugin(path=["/", "/openapi.json"])],
             use_handler_docstrings=True,
         ),
         request_max_body_size=BODY_LIMIT,

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from litestar import Controller, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, FromQuery
 
 from slated.serving import gather
-from slated.serving.desk import Desk
-from slated.serving.moments import Moment
+from slated.serving.parameters import TheDesk, TheMoment, TheShell
 from slated.serving.render import MEDIA_TYPES
-from slated.serving.shell import Shell
 from slated.serving.web import AnyRequest
 
 
@@ -20,7 +19,7 @@ class HomePages(Controller):
     include_in_schema = False
 
     @get(sync_to_thread=True)
-    def home(self, request: AnyRequest, desk: Desk, shell: Shell, moment: Moment) -> Response[bytes]:
+    def home(self, request: AnyRequest, desk: TheDesk, shell: TheShell, moment: TheMoment) -> Response[bytes]:
         """Return the home page."""
         return shell.reply(request, "home.html", gather.home(desk, moment), moment=moment)
 
@@ -35,10 +34,10 @@ class TitlePages(Controller):
     def title(
         self,
         request: AnyRequest,
-        desk: Desk,
-        shell: Shell,
-        title_id: str,
-        moment: Moment,
+        desk: TheDesk,
+        shell: TheShell,
+        title_id: FromPath[str],
+        moment: TheMoment,
     ) -> Response[bytes]:
         """Return the page of a title."""
         return shell.reply(request, "title.html", gather.subject(desk, title_id, None, moment), moment=moment)
@@ -47,11 +46,11 @@ class TitlePages(Controller):
     def season(
         self,
         request: AnyRequest,
-        desk: Desk,
-        shell: Shell,
-        title_id: str,
-        season: int,
-        moment: Moment,
+        desk: TheDesk,
+        shell: TheShell,
+        title_id: FromPath[str],
+        season: FromPath[int],
+        moment: TheMoment,
     ) -> Response[bytes]:
         """Return the page of a season."""
         return shell.reply(request, "season.html", gather.subject(desk, title_id, season, moment), moment=moment)
@@ -64,7 +63,7 @@ class DocumentPages(Controller):
     include_in_schema = False
 
     @get(sync_to_thread=True)
-    def document(self, request: AnyRequest, desk: Desk, shell: Shell, digest: str) -> Response[bytes]:
+    def document(self, request: AnyRequest, desk: TheDesk, shell: TheShell, digest: FromPath[str]) -> Response[bytes]:
         """Return the page of a document."""
         return shell.reply(request, "document.html", gather.document_view(desk, digest), moment=None)
 
@@ -79,10 +78,10 @@ class SearchPages(Controller):
     def search(
         self,
         request: AnyRequest,
-        desk: Desk,
-        shell: Shell,
-        moment: Moment,
-        q: str = "",
+        desk: TheDesk,
+        shell: TheShell,
+        moment: TheMoment,
+        q: FromQuery[str] = "",
     ) -> Response[bytes]:
         """Return the search page."""
         return shell.reply(request, "search.html", gather.search(desk, q, moment), moment=moment, query=q)
@@ -95,7 +94,7 @@ class StaticFiles(Controller):
     include_in_schema = False
 
     @get(sync_to_thread=False)
-    def file(self, shell: Shell, build: str, name: str) -> Response[bytes]:
+    def file(self, shell: TheShell, build: FromPath[str], name: FromPath[str]) -> Response[bytes]:
         """Return a file."""
         data = shell.templates.static.get(name)
         if data is None:

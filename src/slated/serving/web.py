@@ -138,6 +138,13 @@ def _matches(header: str, etag: str) -> bool:
     return any(candidate.strip().removeprefix("W/") == etag for candidate in header[:4000].split(","))
 
 
+def _what(error: HTTPException) -> str:
+    """Return what Litestar found wrong, each parameter with its problem, in place of its own summary."""
+    extra = error.extra if isinstance(error.extra, list) else []
+    found = [f"{row.get('key')}: {row.get('message')}" for row in extra[:10] if isinstance(row, dict)]
+    return "; ".join(found) or error.detail
+
+
 class Errors:
     """The error handlers: told as a page, or as problem+json under the API."""
 
@@ -155,7 +162,7 @@ class Errors:
             404: ("no-such-page", "there is nothing at this address"),
             405: ("method-not-allowed", "this address can only be read"),
         }
-        code, detail = known.get(error.status_code, ("bad-request", error.detail or status.phrase))
+        code, detail = known.get(error.status_code, ("bad-request", _what(error) or status.phrase))
         if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return self.our_fault(request, error)
         return self._tell(request, int(status), code, detail)
