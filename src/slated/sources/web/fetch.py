@@ -163,7 +163,7 @@ def _resolved(url: httpx2.URL, resolve: Resolve, deadline: Deadline) -> tuple[st
 
     def ask() -> None:
         try:
-            answers.put(tuple(resolve(url.host, port)))
+            answers.put(tuple(resolve(url.raw_host.decode("ascii"), port)))
         except (OSError, UnicodeError) as cause:
             answers.put(cause)
 

@@ -19,6 +19,7 @@ _CARRIERS = (ipaddress.IPv6Network("::/96"), ipaddress.IPv6Network("64:ff9b::/96
 _LOCAL_NAT64 = ipaddress.IPv6Network("64:ff9b:1::/48")
 # A last label that a resolver would take for a number: "127.1", "0x7f000001", "2130706433", "0177.0.0.1".
 _NUMBER = re.compile(r"(?:^|\.)(?:[0-9]+|0[xX][0-9a-fA-F]*)\.?$")
+_HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
 _MOST_CHARACTERS = 2_000
 
 
@@ -58,6 +59,8 @@ def checked(address: str) -> httpx2.URL:
             "bad-address",
             f"{url.copy_with(userinfo=b'')}: an address with a user name or password in it is not fetched; leave them out",
         )
+    if not (_HOST.fullmatch(url.raw_host.decode("ascii", "replace")) or _is_ip(url.host)) or not 0 < (url.port or 80) < 65_536:
+        raise InputError("bad-address", f"{address}: no host or port of that kind can be; write it as https://host/path")
     if _NUMBER.search(url.host) and not _is_ip(url.host):
         raise InputError("bad-address", f"{address}: a host that is a number; write it as a name or as four numbers up to 255")
     return url
