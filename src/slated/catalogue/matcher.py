@@ -13,7 +13,7 @@ from slated.model import NameHit
 
 # Scripts that put no spaces between words: there every letter counts as a word of its own. Hangul has spaces but glues particles on.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
-_HANGUL = re.compile("[\uac00-\ud7af]")
+_HANGUL = frozenset(map(chr, range(0xAC00, 0xD7B0)))
 _UNSPACED_LETTER = re.compile(f"[{_UNSPACED}]")
 _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|&")
 _MARK = re.compile("[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e\u3099\u309a]")
@@ -49,7 +49,7 @@ class _Form:
     """A name cut at its words: what stands between them, before the first and after the last."""
 
     entry: Entry
-    gaps: tuple[str, ...]
+    gaps: list[str]
     head: str
     tail: str
     capital: bool
@@ -62,8 +62,12 @@ class WordMatcher:
     """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        # A beginning of names, its words joined by spaces, with the names that end there.
-        self._beginnings: dict[str, list[_Form]] = {}
+        # First words of names, and those of names that may stand in small letters: most words of a text are done with here.
+        self._starts: set[str] = set()
+        self._small: set[str] = set()
+        # Words joined by spaces that a name goes on from, and the names that such words are.
+        self._beginnings: set[str] = set()
+        self._names: dict[str, list[_Form]] = {}
         for entry in entries:
             for spelling in _spellings(entry.text):
                 self._add(entry, spelling)
@@ -73,13 +77,15 @@ class WordMatcher:
         if len(spelling) < 2 or not 1 <= len(found) <= _WORDS:
             return
         words = [match.group().lower() for match in found]
-        for count in range(1, len(words)):
-            self._beginnings.setdefault(" ".join(words[:count]), [])
+        self._starts.add(words[0])
+        self._beginnings.update(" ".join(words[:count]) for count in range(1, len(words)))
         first, last = found[0], found[-1]
-        self._beginnings.setdefault(" ".join(words), []).append(
+        if not first.group()[0].isupper():
+            self._small.add(words[0])
+        self._names.setdefault(" ".join(words), []).append(
             _Form(
                 entry=entry,
-                gaps=tuple(_residue(spelling[one.end() : two.start()]) for one, two in pairwise(found)),
+                gaps=[_residue(spelling[one.end() : two.start()]) for one, two in pairwise(found)],
                 head=spelling[: first.start()],
                 tail=spelling[last.end() :],
                 capital=spelling[first.start()].isupper(),
@@ -91,10 +97,13 @@ class WordMatcher:
         return list(self._hits(text))
 
     def _hits(self, text: str) -> Iterator[NameHit]:
-        beginnings = self._beginnings
+        starts, small = self._starts, self._small
         end = 0
         for match in _WORD.finditer(text):
-            if match.start() < end or match.group().lower() not in beginnings:
+            word = match.group()
+            if word.lower() not in (small if word[0].islower() else starts):
+                continue
+            if match.start() < end:
                 continue
             hit = self._longest(text, match, end)
             if hit is not None:
@@ -102,33 +111,27 @@ class WordMatcher:
                 yield hit
 
     def _longest(self, text: str, first: re.Match[str], floor: int) -> NameHit | None:
-        if _HANGUL.match(text, first.start()) and _HANGUL.match(text[first.start() - 1 : first.start()]):
+        start = first.start()
+        if start and text[start] in _HANGUL and text[start - 1] in _HANGUL:
             return None
         best: tuple[int, _Form] | None = None
         gaps: list[str] = []
+        small = text[start].islower()
         key, match = first.group().lower(), first
-        for _ in range(_WORDS):
-            forms = self._beginnings.get(key)
-            if forms is None:
-                break
-            form = next((form for form in forms if _fits(form, gaps, text, first.start())), None)
-            if form is not None and not _MARK.match(text, match.end()):
-                best = (match.end(), form)
-            following = _WORD.search(text, match.end(), match.end() + _GAP + 1)
+        while True:
+            for form in self._names.get(key, ()):
+                if not (small and form.capital) and (gaps == form.gaps or _fit(gaps, form.gaps)):
+                    if not _MARK.match(text, match.end()):
+                        best = (match.end(), form)
+                    break
+            following = _next_word(text, match.end()) if key in self._beginnings else None
             if following is None:
                 break
-            # The bound of the search may have cut the word: take it whole.
-            whole = _WORD.match(text, following.start())
-            assert whole is not None  # noqa: S101 - it has just been found there
-            gap = text[match.end() : whole.start()]
-            if gap.count("\n") > 1:
-                break
-            gaps.append(_residue(gap))
-            key, match = f"{key} {whole.group().lower()}", whole
+            gaps.append(_residue(text[match.end() : following.start()]))
+            key, match = f"{key} {following.group().lower()}", following
         if best is None:
             return None
         end, form = best
-        start = first.start()
         # Marks that belong to the name ("Jeopardy!") are taken in where the text has them.
         if form.tail and text.startswith(form.tail, end):
             end += len(form.tail)
@@ -137,10 +140,17 @@ class WordMatcher:
         return NameHit(start=start, end=end, name=form.entry.name, title_id=form.entry.title_id)
 
 
-def _fits(form: _Form, gaps: list[str], text: str, start: int) -> bool:
-    if form.capital and text[start].islower():
-        return False
-    return all(_same_gap(said, meant) for said, meant in zip(gaps, form.gaps, strict=True))
+def _next_word(text: str, end: int) -> re.Match[str] | None:
+    """Return the word that follows, whole, None where it is too far or in another paragraph."""
+    for position in range(end, min(end + _GAP + 1, len(text))):
+        following = _WORD.match(text, position)
+        if following is not None:
+            return None if text.count("\n", end, position) > 1 else following
+    return None
+
+
+def _fit(said: list[str], meant: list[str]) -> bool:
+    return all(_same_gap(*gaps) for gaps in zip(said, meant, strict=True))
 
 
 def _same_gap(said: str, meant: str) -> bool:
@@ -151,7 +161,7 @@ def _same_gap(said: str, meant: str) -> bool:
 
 
 def _residue(gap: str) -> str:
-    return "".join(gap.split()).translate(_APOSTROPHES)
+    return "" if gap.isspace() else "".join(gap.split()).translate(_APOSTROPHES)
 
 
 def _spellings(text: str) -> list[str]:
