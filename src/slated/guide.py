@@ -66,7 +66,11 @@ def _fields(claim: Claim) -> dict[str, Any]:
     match content:
         case Release():
             fields = {"kind": "release", "event": content.event.value, **_days(content.when)}
-            given = {"medium": content.medium.value if content.medium else None, "service": content.service, "region": content.region}
+            given = {
+                "medium": content.medium.value if content.medium else None,
+                "service": content.service,
+                "region": content.region,
+            }
             return fields | {key: value for key, value in given.items() if value is not None}
         case Status():
             fields = {"kind": "status", "status": content.step.value, "on": _on(content.on)}
@@ -78,7 +82,11 @@ def _fields(claim: Claim) -> dict[str, Any]:
         case Availability():
             return {"kind": "availability", "platform": content.platform} | ({"region": content.region} if content.region else {})
         case Audience():
-            return {"kind": "audience", "metric": content.metric.value, "value": int(content.value) if content.value.is_integer() else content.value}
+            return {
+                "kind": "audience",
+                "metric": content.metric.value,
+                "value": int(content.value) if content.value.is_integer() else content.value,
+            }
         case Episodes():
             return {"kind": "episodes", "count": content.count}
         case Saying():

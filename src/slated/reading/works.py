@@ -214,6 +214,10 @@ def _candidates(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
         position = run.last
 
 
+def _singular(noun: str) -> bool:
+    return noun == "series" or not noun.endswith("s")
+
+
 def _numbers(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
     """A title that is a number, which only "film 42" and "series 1923" can show."""
     words = line.tokens
@@ -240,6 +244,14 @@ def _weighed(run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
         return
     # One title with "and" in it shows itself by standing in the headline or in quotation marks; else they are two.
     yield run, min(weight, 0.0)
+    if (
+        weight >= THRESHOLD
+        and run.first
+        and words[run.first - 1].folded in lexicon.words["work_nouns"]
+        and _singular(words[run.first - 1].folded)
+    ):
+        yield run, weight
+        return
     first, second = Run(run.line, run.first, cut), Run(run.line, cut + 1, run.last)
     before = _weigh(first, lexicon)
     behind = _weigh(second, lexicon)
@@ -523,7 +535,11 @@ def _sign_before(words: Sequence[Token], at: int, lexicon: Lexicon) -> float:
         here, at = [*here[1:], ""], at - 1
     if here[0] in lists["work_nouns"] and here[0] not in ("title", "production", "special", "original", "feature"):
         return 3.0
-    if here[0] == "of" and (here[1] in _HEADS_OF or (here[1].isdigit() and here[2] == "season")):
+    if here[0] == "of" and (here[1].isdigit() or here[1] in lexicon.cardinals) and here[2] in ("season", "seasons", "series"):
+        return 3.0
+    if here[0] == "of" and here[1] == "series" and here[2] in lexicon.ordinals:
+        return 3.0
+    if here[0] == "of" and here[1] in _HEADS_OF:
         return 3.0 if here[1] in _SURE_HEADS else 1.5
     if here[0] in ("in", "on", "for") and (
         here[1] in _ROLE_WORDS or (here[2] in _ROLE_WORDS and here[1] in ("with", "time", "him", "her"))

@@ -46,8 +46,10 @@ def events(scene: Scene) -> Iterator[Claim]:
             continue
         dates = [Dated(i, entity.value) for i, entity in passage.masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
         owned = _attach(passage, happenings, dates)
-        reported = [dated for happening in happenings if happening.cue.gives == "other:report" for dated in owned.get(id(happening), [])]
-        for happening in happenings:
+        reported = [
+            dated for happening in happenings if happening.cue.gives == "other:report" for dated in owned.get(id(happening), [])
+        ]
+        for happening in _with_trailers(passage, happenings, owned):
             if happening.cue.gives.startswith("other:") or _of_a_person(passage, happening):
                 continue
             own = owned.get(id(happening), [])
@@ -68,7 +70,9 @@ def _happenings(scene: Scene, passage: Passage) -> list[Happening]:
     return sorted(kept, key=lambda happening: happening.hit.first)
 
 
-_THINGS = frozenset("it series show film movie season drama sitcom special sequel reboot spin-off spinoff episode episodes trailer teaser which".split())
+_THINGS = frozenset(
+    "it series show film movie season drama sitcom special sequel reboot spin-off spinoff episode episodes trailer teaser which".split()
+)
 
 
 def _of_a_person(passage: Passage, happening: Happening) -> bool:
@@ -85,6 +89,25 @@ def _of_a_person(passage: Passage, happening: Happening) -> bool:
         if unit.shown in (Kind.PERSON.value, "he", "she", "i", "who"):
             return happening.hit.first - i <= 5
     return False
+
+
+def _with_trailers(passage: Passage, happenings: Sequence[Happening], owned: dict[int, list[Dated]]) -> list[Happening]:
+    """In "the trailer was released on ..." the date is the trailer's: give it what the release cue behind it owns."""
+    kept: list[Happening] = []
+    for happening in happenings:
+        before = kept[-1] if kept else None
+        near = before is not None and happening.hit.first - before.hit.last <= 10
+        if (
+            before is not None
+            and near
+            and before.cue.gives == "release:trailer"
+            and happening.cue.gives == "release:premiere"
+            and passage.clauses[before.hit.last] == passage.clauses[happening.hit.first]
+        ):
+            owned.setdefault(id(before), []).extend(owned.pop(id(happening), []))
+            continue
+        kept.append(happening)
+    return kept
 
 
 def _attach(passage: Passage, happenings: Sequence[Happening], dates: Sequence[Dated]) -> dict[int, list[Dated]]:
@@ -180,8 +203,8 @@ def _moves(
     for dated in dates:
         if _is_past(scene, dated):
             continue
-        before = [unit.shown for unit in passage.masked.units[max(0, dated.at - 4) : dated.at]]
-        gone = "from" in before or "original" in before
+        before = [unit.shown for unit in passage.masked.units[max(0, dated.at - 3) : dated.at]]
+        gone = before[-1:] == ["from"] or "original" in before
         content = Release(Event.PREMIERE, dated.found.when, None, None, None)
         modality = Shade(Modality.DENIED, "from ...") if gone else shade
         yield from _make(scene, passage, happening, about, content, [dated], modality)
@@ -226,7 +249,7 @@ def _region(passage: Passage, happening: Happening) -> str | None:
 
 
 def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
-    """"The fifth and final season": a season that is called the last."""
+    """ "The fifth and final season": a season that is called the last."""
     for at, entity in passage.masked.entities(Kind.SEASON):
         if not (isinstance(entity.value, SeasonRef) and entity.value.final):
             continue
@@ -234,7 +257,9 @@ def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
         if about is not None:
             quote = scene.quote(passage, entity.start, entity.end)
             shade = scene.modality(passage, at, at)
-            yield from scene.claims(passage, about, Status(Step.FINAL, None), quote=quote, shade=shade, cue="a season called final")
+            yield from scene.claims(
+                passage, about, Status(Step.FINAL, None), quote=quote, shade=shade, cue="a season called final"
+            )
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

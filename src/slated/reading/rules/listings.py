@@ -43,7 +43,9 @@ def listings(scene: Scene) -> Iterator[Claim]:
         end = item.passage.masked.units[-1].end
         quote = scene.quote(item.passage, item.work.start, end)
         release = Release(Event.PREMIERE, item.date.when, None, platform, None)
-        yield from scene.claims(item.passage, about, release, quote=quote, shade=CONFIRMED, cue="a line of a listing", date=item.date.text)
+        yield from scene.claims(
+            item.passage, about, release, quote=quote, shade=CONFIRMED, cue="a line of a listing", date=item.date.text
+        )
         if platform is not None:
             place = Availability(platform, None)
             yield from scene.claims(item.passage, about, place, quote=quote, shade=CONFIRMED, cue="a line of a listing")

@@ -1,0 +1,441 @@
+"""The command line: ``slated read | add | ask | serve | dates | purge | settings``.
+
+Each command takes its input apart, calls the pipeline and prints; what goes wrong is one line on standard error and an exit code:
+0 done, 1 our fault, 2 the user's input or settings, 3 a source failed, 4 partly done. Heavy parts are imported inside the commands,
+so that ``slated --help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from typer.exceptions import TyperException
+
+from slated.errors import InputError, SettingsError, SlatedError, SourceError
+from slated.settings import masked
+
+if TYPE_CHECKING:
+    import socket
+
+    from slated.inputs import Given, Problem
+    from slated.ledger import SqlLedger
+    from slated.model import Title
+    from slated.settings import Settings
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="When does it come, who is in it, where can I watch it, and who says so."
+)
+
+
+class ReadFormat(StrEnum):
+    """How ``slated read`` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class AskFormat(StrEnum):
+    """How ``slated ask`` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+Published = Annotated[
+    str | None, typer.Option(metavar="DAY", help="The day the document was published, YYYY-MM-DD; else what it says itself.")
+]
+Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|DIR|-...", help="Articles: HTML, text or JSON lines.")]
+MaxBytes = Annotated[
+    int | None, typer.Option(metavar="N", min=1, help="Largest document that is read, in bytes (SLATED_MAX_BYTES).")
+]
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    try:
+        code = app(standalone_mode=False)
+    except SlatedError as error:
+        _complain(error.message)
+        sys.exit(3 if isinstance(error, SourceError) else 2)
+    except TyperException as error:
+        _complain(f"{error.format_message()} Try 'slated --help'.")
+        sys.exit(2)
+    except (typer.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough ("slated read ... | head"); what Python would still flush has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _complain(message: str) -> None:
+    for line in message.splitlines() or [""]:
+        print(f"slated: {line}", file=sys.stderr)  # noqa: T201 - the command line prints
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201 - the command line prints
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _settings() -> Settings:
+    from platformdirs import user_data_path
+
+    from slated.settings import settings_from
+
+    return settings_from(os.environ, data_folder=user_data_path("slated", appauthor=False))
+
+
+def _day(text: str | None, option: str) -> date | None:
+    if text is None:
+        return None
+    try:
+        if len(text) != 10:
+            raise ValueError(text)
+        return date.fromisoformat(text)
+    except ValueError as cause:
+        raise InputError("bad-day", f"{option} {text!r} is no day; write it as YYYY-MM-DD, for example 2023-09-15") from cause
+
+
+# ------------------------------------------------------------------------------------------------------ read, add
+
+
+def _gather(what: list[str], settings: Settings, *, published: str | None, max_bytes: int | None) -> Iterator[Given | Problem]:
+    import time
+
+    from slated.inputs import DEFAULT_MAX_FILES, Limits, gather
+    from slated.sources.web import Policy, fetch, system_resolve
+
+    limit = max_bytes or settings.max_bytes
+    policy = Policy(
+        max_bytes=limit,
+        timeout_s=settings.fetch_seconds,
+        max_redirects=5,
+        allow_private=settings.fetch_allow,
+        user_agent=settings.user_agent,
+    )
+    return gather(
+        what,
+        limits=Limits(max_bytes=limit, max_files=DEFAULT_MAX_FILES, how_to_raise="raise it with --max-bytes or SLATED_MAX_BYTES"),
+        published=_day(published, "--published"),
+        fetcher=lambda address: fetch(address, policy=policy, resolve=system_resolve, clock=time.monotonic),
+        stdin=sys.stdin.buffer,
+        now=_now,
+    )
+
+
+def _each(what: Iterator[Given | Problem], do: Callable[[Given], None]) -> int:
+    """Do something with every document, complain of every problem; return the exit code."""
+    from slated.inputs import Problem
+
+    done, problems = 0, list[Problem]()
+    for one in what:
+        if isinstance(one, Problem):
+            problems.append(one)
+            _complain(one.error.message)
+        else:
+            do(one)
+            done += 1
+    if not problems:
+        return 0
+    if done:
+        return 4
+    return 3 if all(isinstance(problem.error, SourceError) for problem in problems) else 2
+
+
+@app.command()
+def read(
+    what: Inputs,
+    *,
+    published: Published = None,
+    form: Annotated[ReadFormat, typer.Option("--format", help="Text for people, or JSON.")] = ReadFormat.TEXT,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show which cue, date, subject rule and modality cue made each claim.")
+    ] = False,
+    max_bytes: MaxBytes = None,
+) -> None:
+    """Read articles and print their claims; nothing is stored."""
+    from slated.guide import document_row
+    from slated.pipeline import Shelf, claims_of
+    from slated.reading import LANGUAGES
+    from slated.serving.show import claims_text
+
+    settings = _settings()
+    shelf = Shelf(_known_titles(settings))
+    rows = []
+
+    def one(given: Given) -> None:
+        claims = claims_of(given.document, shelf)
+        if given.document.language not in LANGUAGES:
+            _complain(f"{given.place}: {_language_note(given.document.language)}")
+        if form is ReadFormat.TEXT:
+            _say(claims_text(given, claims, explain=explain))
+        elif form is ReadFormat.JSONL:
+            _say(json.dumps(document_row(given, claims, explain=explain), ensure_ascii=False))
+        else:
+            rows.append(document_row(given, claims, explain=explain))
+
+    code = _each(_gather(what, settings, published=published, max_bytes=max_bytes), one)
+    if form is ReadFormat.JSON and rows:
+        _say(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
+    raise typer.Exit(code)
+
+
+def _language_note(language: str | None) -> str:
+    from slated.reading import LANGUAGES
+
+    known = ", ".join(LANGUAGES)
+    if language is None:
+        return f"no claims: its language cannot be told; read are {known}"
+    return f"no claims: its language is {language!r}, which slated does not read; read are {known}"
+
+
+@app.command()
+def add(
+    what: Inputs,
+    *,
+    published: Published = None,
+    max_bytes: MaxBytes = None,
+) -> None:
+    """Read articles and record their claims in the ledger."""
+    from slated.pipeline import Shelf, enter
+    from slated.reading import LANGUAGES
+
+    settings = _settings()
+    inputs = _gather(what, settings, published=published, max_bytes=max_bytes)
+    with _ledger(settings) as ledger:
+        shelf = Shelf(ledger.titles())
+
+        def one(given: Given) -> None:
+            if given.document.language not in LANGUAGES:
+                _complain(f"{given.place}: {_language_note(given.document.language)}")
+                return
+            entered = enter(ledger, shelf, given.document, now=_now(), keep_text=settings.keep_text)
+            if not entered.added.new:
+                _say(f"{given.place}: already there, nothing added")
+                return
+            about = f", {len(entered.created)} new title{'s' * (len(entered.created) != 1)}" if entered.created else ""
+            _say(f"{given.place}: {entered.added.claims} claims recorded{about}  (document {given.document.digest[:12]})")
+
+        code = _each(inputs, one)
+    raise typer.Exit(code)
+
+
+# ----------------------------------------------------------------------------------------------------------- ledger
+
+
+def _database_file(settings: Settings) -> Path | None:
+    """The file of an SQLite ledger, None for another engine."""
+    return Path(settings.database.removeprefix("sqlite:///")) if settings.database.startswith("sqlite:///") else None
+
+
+@contextmanager
+def _ledger(settings: Settings) -> Iterator[SqlLedger]:
+    """Open the ledger; a new one begins with the starter catalogue, unless the operator wants it empty."""
+    from slated.ledger import open_ledger
+    from slated.pipeline import load_starter
+
+    file = _database_file(settings)
+    if file is not None:
+        _make_folder(file.parent)
+    ledger = open_ledger(settings.database)
+    try:
+        if settings.starter and ledger.first_recorded_at() is None:
+            titles, documents = load_starter(ledger, now=_now())
+            _complain(f"a new ledger at {masked(settings.database)}: {titles} titles and {documents} documents to start with")
+        yield ledger
+    finally:
+        ledger.close()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise PermissionError(13, "Permission denied")
+    except OSError as cause:
+        raise SettingsError(
+            "data-folder", f"{folder}: the data folder cannot be written: {cause.strerror}; set SLATED_DATA to one that can"
+        ) from cause
+
+
+def _known_titles(settings: Settings) -> list[Title]:
+    """The titles of the ledger where there is one, else those of the starter catalogue; nothing is made."""
+    from slated.ledger import open_ledger
+    from slated.starter import titles
+
+    file = _database_file(settings)
+    if file is None or file.exists():
+        ledger = open_ledger(settings.database, create=False)
+        try:
+            return ledger.titles()
+        finally:
+            ledger.close()
+    return list(titles()) if settings.starter else []
+
+
+# -------------------------------------------------------------------------------------------------------------- ask
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        str, typer.Argument(metavar="TITLE", help='A title, with its season if you like: "all of us are dead s2".')
+    ],
+    *,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help="Answer as it stood on this day, YYYY-MM-DD.")
+    ] = None,
+    in_view_of: Annotated[
+        str | None,
+        typer.Option(
+            "--in-view-of", metavar="DAY", help="Answer by what had been published by this day, whenever slated learned it."
+        ),
+    ] = None,
+    region: Annotated[str | None, typer.Option(metavar="CODE", help="A country for releases, ISO 3166-1 alpha-2.")] = None,
+    form: Annotated[AskFormat, typer.Option("--format", help="Text for people, or JSON.")] = AskFormat.TEXT,
+) -> None:
+    """Answer: when does it come, where does it stand, who, where, how many watched, what was said; with the reasons."""
+    from slated.serving.asking import ask as answer
+    from slated.serving.show import answers_text
+
+    if as_of is not None and in_view_of is not None:
+        raise InputError(
+            "two-days",
+            "--as-of and --in-view-of cannot both be given: the first asks what slated knew, the second what was published",
+        )
+    settings = _settings()
+    with _ledger(settings) as ledger:
+        asked = answer(
+            ledger,
+            question,
+            as_of=as_of,
+            in_view_of=in_view_of,
+            region=region.upper() if region else None,
+            today=lambda: _now().date(),
+        )
+    if form is AskFormat.JSON:
+        from slated.serving.asking import asked_json
+
+        _say(asked_json(asked))
+    else:
+        _say(answers_text(asked))
+
+
+# ------------------------------------------------------------------------------------------------------------ dates
+
+
+@app.command()
+def dates(
+    what: Annotated[str, typer.Argument(metavar="FILE|-", help="Text, or JSON lines of id, text and published.")],
+    *,
+    published: Published = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help='Country of the outlet: decides how "10/11/2023" is read.')
+    ] = None,
+    form: Annotated[ReadFormat, typer.Option("--format", help="Text for people, or JSON.")] = ReadFormat.TEXT,
+    max_bytes: MaxBytes = None,
+) -> None:
+    """Find the dates in a text, as windows."""
+    from slated.dates.words import Setting, find
+    from slated.reading import LANGUAGES
+    from slated.serving.show import dates_row, dates_text
+
+    settings = _settings()
+
+    def one(given: Given) -> None:
+        document = given.document
+        language = document.language if document.language in LANGUAGES else "en"
+        found = find(
+            document.text, Setting(document.published, language, country.upper() if country else None, broadcast_seasons=False)
+        )
+        if form is ReadFormat.TEXT:
+            _say(dates_text(found))
+        else:
+            _say(json.dumps(dates_row(given, found), ensure_ascii=False))
+
+    raise typer.Exit(_each(_gather([what], settings, published=published, max_bytes=max_bytes), one))
+
+
+# ------------------------------------------------------------------------------------------------------------ serve
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+) -> None:
+    """Serve the pages and the API."""
+    import socket
+
+    settings = _settings()
+    listener = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+    except (OSError, OverflowError) as cause:
+        listener.close()
+        raise SettingsError(
+            "port-taken",
+            f"{host}:{port}: cannot listen there: {getattr(cause, 'strerror', None) or cause}; give another with --port",
+        ) from cause
+    with listener, _ledger(settings) as ledger:
+        _run(ledger, listener, host, port)
+
+
+def _run(ledger: SqlLedger, listener: socket.socket, host: str, port: int) -> None:
+    import uvicorn
+
+    from slated.serving.app import create_app
+
+    application = create_app(ledger, today=lambda: _now().date())
+    shown = f"[{host}]" if ":" in host else host
+    _say(f"slated is at http://{shown}:{port}/  (Ctrl-C stops it)")
+    _say('Try next: the search on that page, or in another terminal: slated ask "all of us are dead s2"')
+    sys.stdout.flush()
+    server = uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="on", server_header=False))
+    server.run(sockets=[listener])
+
+
+# ------------------------------------------------------------------------------------------------------------ purge
+
+
+@app.command()
+def purge(
+    *,
+    source: Annotated[
+        str | None, typer.Option(metavar="ID", help="Purge everything of this source, whatever its retention.")
+    ] = None,
+) -> None:
+    """Drop what sources' licences let us keep no longer; a record of what was dropped stays."""
+    settings = _settings()
+    with _ledger(settings) as ledger:
+        purged = ledger.purge(_now(), source_id=source)
+    _say(f"purged: {purged.documents} documents, {purged.claims} claims")
+
+
+@app.command()
+def settings() -> None:
+    """Print every setting: its variable, its value, what it means."""
+    from slated.settings import TABLE
+
+    current = _settings()
+    for row in TABLE:
+        value = os.environ.get(row.variable) or row.default
+        _say(f"{row.variable}={masked(value) if row.secret else value}\n    {row.help}")
+    _say(f"The ledger is at {masked(current.database)}")

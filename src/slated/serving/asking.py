@@ -1,0 +1,88 @@
+"""One question of one person, as ``slated ask`` puts it: words to a title and season, and every answer about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import msgspec
+
+from slated.errors import InputError
+from slated.model import Answer, Ask, Event, Question, Title
+from slated.serving.desk import Answers, Desk
+from slated.serving.moments import Moment
+from slated.serving.ports import Ledger
+from slated.serving.wire import AnswerJson, answer_json
+from slated.settling import seasons, settle
+
+#: How many names are offered where none fits.
+_OFFERED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked and what came of it; ``others`` are further titles of the same name, ``seasons`` all that anybody named."""
+
+    title: Title
+    season: int | None
+    part: int | None
+    moment: Moment
+    answers: Answers
+    seasons: tuple[int, ...]
+    others: tuple[Title, ...]
+
+
+class AskedJson(msgspec.Struct, frozen=True):
+    """The same as JSON: the title's id and name, the season, the day and which past it means, the answers by question."""
+
+    title: str
+    name: str
+    season: int | None
+    part: int | None
+    as_of: date
+    view: str
+    answers: dict[str, AnswerJson]
+
+
+def ask(
+    ledger: Ledger, text: str, *, as_of: str | None, in_view_of: str | None, region: str | None, today: Callable[[], date]
+) -> Asked:
+    """Answer a question typed as a title with or without its season.
+
+    A series asked without a season is asked about the last one that anybody has named. ``region`` is an ISO 3166-1 alpha-2 code.
+    Raises `InputError` if no title has that name, or a day is no day.
+    """
+    desk = Desk(ledger, today)
+    moment = desk.moment(as_of, in_view_of)
+    matches = desk.look_up(text)
+    if not matches:
+        offered = desk.suggest(text)[:_OFFERED]
+        hint = f"; did you mean {', '.join(offered)}?" if offered else "; add an article about it first: slated add FILE"
+        raise InputError("no-such-title", f"{text!r}: no title of that name{hint}")
+    best = matches[0]
+    claims = desk.claims(best.title.id, moment)
+    named = tuple(sorted({season for season, _ in seasons(claims) if season is not None}))
+    season = best.season if best.season is not None else (named[-1] if named else None)
+
+    def answer(question: Ask) -> Answer:
+        return settle(claims, Question(question, best.title.id, season, best.part, Event.PREMIERE, region), moment.day)
+
+    others = tuple(
+        dict.fromkeys(match.title for match in matches[1:] if match.how is best.how and match.title.id != best.title.id)
+    )
+    return Asked(best.title, season, best.part, moment, {question: answer(question) for question in Ask}, named, others)
+
+
+def asked_json(asked: Asked) -> str:
+    """Return the whole of it as indented JSON."""
+    shape = AskedJson(
+        title=asked.title.id,
+        name=asked.title.name,
+        season=asked.season,
+        part=asked.part,
+        as_of=asked.moment.day,
+        view=asked.moment.view.value,
+        answers={question.value: answer_json(answer) for question, answer in asked.answers.items()},
+    )
+    return msgspec.json.format(msgspec.json.encode(shape), indent=2).decode()
