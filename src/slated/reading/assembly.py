@@ -28,7 +28,11 @@ def assemble(found: Iterable[Claim]) -> list[Claim]:
 
 def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
     """Leave out what says no season where the same is said of one: the headline's "returns in May" beside "season 2 ... in May"."""
-    told = {_key(claim)[2:] + (fold_title(claim.subject.work),) for claim in claims if claim.subject.season is not None and _dated(claim)}
+    told = {
+        _key(claim)[2:] + (fold_title(claim.subject.work),)
+        for claim in claims
+        if claim.subject.season is not None and _dated(claim)
+    }
     return [
         claim
         for claim in claims

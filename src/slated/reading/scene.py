@@ -152,7 +152,9 @@ class Scene:
 CONFIRMED = Shade(Modality.CONFIRMED, "")
 
 
-_RELATIVES = frozenset("sequel prequel follow-up spin-off spinoff based remake offshoot successor adaptation reboot revival continuation".split())
+_RELATIVES = frozenset(
+    "sequel prequel follow-up spin-off spinoff based remake offshoot successor adaptation reboot revival continuation".split()
+)
 
 
 def is_credit(masked: Masked, at: int) -> bool:

@@ -45,7 +45,16 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
         line_number = line.sentence.line
         passages.append(Passage(len(passages), masked, clauses_of(masked), line.heading, in_title=False, focus=focus))
         focus = _moved(focus, masked, line)
-    return Scene(document, lexicon, works, people, tuple(passages), tuple(speeches_of(document.text)), current, _titled(document, lines, lexicon))
+    return Scene(
+        document,
+        lexicon,
+        works,
+        people,
+        tuple(passages),
+        tuple(speeches_of(document.text)),
+        current,
+        _titled(document, lines, lexicon),
+    )
 
 
 def _works(mentions: Iterable[Mention]) -> list[Entity]:
