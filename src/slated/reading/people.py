@@ -101,6 +101,8 @@ def _may_begin(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]
             and _free(following, taken)
             and following.folded not in lists["not_names"]
         )
+    if at == 0 and word.folded.endswith("ly") and not (len(words) > 1 and words[1].capital):
+        return False  # "Reportedly, ...": an adverb with the capital of its place
     return (
         word.folded not in lists["cast_roles"]
         and word.folded not in lists["crew_roles"]
