@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -105,7 +107,7 @@ def gather(
 
 def _one(one: str, gatherer: _Gatherer) -> Iterator[Given | Problem]:
     if one == "-":
-        yield from _stream(gatherer.stdin, "-", "standard input", gatherer)
+        yield from _opened(lambda: nullcontext(gatherer.stdin), "-", "standard input", gatherer)
     elif "://" in one:
         yield _guarded(one, partial(_address, one, gatherer))
     elif not one or "\x00" in one:
@@ -123,18 +125,23 @@ def _guarded(place: str, read: Callable[[], Given]) -> Given | Problem:
 
 
 def _placed(error: SlatedError, place: str) -> SlatedError:
-    shown = _shown(place)
-    if error.message.startswith(shown):
+    shown, message = _shown(place), _one_line(error.message)
+    if message.startswith(shown) and message == error.message:
         return error
-    placed = type(error)(error.code, f"{shown}: {error.message}")
+    placed = type(error)(error.code, message if message.startswith(shown) else f"{shown}: {message}")
     placed.__cause__ = error
     return placed
 
 
 def _shown(place: str) -> str:
-    """Return a place as one line that a terminal can take: control characters escaped, length bounded."""
-    safe = "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in place[: _SHOWN * 5])
+    """Return a place as people are shown it: one line of bounded length."""
+    safe = _one_line(place[: _SHOWN * 5])
     return safe if len(safe) <= _SHOWN else f"{safe[: _SHOWN - 3]}..."
+
+
+def _one_line(text: str) -> str:
+    """Return ``text`` as one line that a terminal can take: what cannot be printed is escaped."""
+    return text if text.isprintable() else "".join(letter if letter.isprintable() else repr(letter)[1:-1] for letter in text)
 
 
 # ---------------------------------------------------------------------------------------------------------- addresses
@@ -235,10 +242,15 @@ def _walk(folder: Path, note: Callable[[OSError], None]) -> Iterator[Path]:
 
 
 def _file(path: Path, gatherer: _Gatherer) -> Iterator[Given | Problem]:
-    place = str(path)
+    yield from _opened(lambda: path.open("rb"), str(path), str(path), gatherer)
+
+
+def _opened(
+    opener: Callable[[], AbstractContextManager[BinaryIO]], name: str, place: str, gatherer: _Gatherer
+) -> Iterator[Given | Problem]:
     try:
-        with path.open("rb") as stream:
-            yield from _stream(stream, place, place, gatherer)
+        with opener() as stream:
+            yield from _stream(stream, name, place, gatherer)
     except OSError as cause:
         yield Problem(place, _unreadable(place, cause))
 
@@ -272,7 +284,8 @@ def _size(limit: int) -> str:
 
 
 def _is_html(raw: bytes) -> bool:
-    head = raw[:1_000].decode("latin-1").lstrip("\ufeff\u00ef\u00bb\u00bf \t\r\n").lower()
+    # Byte order marks and the zeros of UTF-16 are looked past; decoding proper comes later.
+    head = raw[:1_000].replace(b"\x00", b"").decode("latin-1").lstrip("\u00ef\u00bb\u00bf\u00ff\u00fe \t\r\n").lower()
     return head.startswith(_PAGES)
 
 
@@ -286,7 +299,7 @@ def _lines(stream: BinaryIO, place: str, gatherer: _Gatherer) -> Iterator[Given 
     found = False
     while raw := stream.readline(limit + 1):
         number += 1
-        here = f"{place}, line {number}"
+        here = f"{_shown(place)}, line {number}"
         whole = len(raw) <= limit or raw.endswith(b"\n")
         while not raw.endswith(b"\n") and len(raw) > limit:
             raw = stream.readline(limit + 1)  # the rest of a line too long to read is passed over
@@ -297,7 +310,7 @@ def _lines(stream: BinaryIO, place: str, gatherer: _Gatherer) -> Iterator[Given 
             )
         elif raw.strip():
             found = True
-            yield _guarded(here, partial(_line, raw, here, gatherer))
+            yield _guarded(here, partial(_line, raw.removeprefix(codecs.BOM_UTF8), here, gatherer))
     if not found:
         yield Problem(place, InputError("empty-document", f"{_shown(place)}: empty: there is no line to read in it"))
 

@@ -274,7 +274,7 @@ def test_the_next_address_is_tried(site: Site) -> None:
         "", "site.example", "http://", "http:///path", "https://user@site.example/", "http://:pw@site.example/", "javascript:alert(1)",
         "file:///etc/passwd", "gopher://site.example/", "data:text/html,x", "http://[::1", "http://site.example:99999/", "http://a b/",
         "http://127.1/", "http://0177.0.0.1/", "http://0x7f000001/", "http://2130706433/", "http://1.2.3.4.5/", "http://0x/",
-        "http://site.example/" + "a" * 3_000,
+        "http://site.example/" + "a" * 3_000, "http://site.example/\n",
     ],
 )  # fmt: skip
 def test_bad_addresses_are_refused(address: str) -> None:

@@ -101,7 +101,7 @@ def _hop(
         kind = answered.get("content-type", "")
         media_type = kind.split(";", 1)[0].strip().lower()
         if media_type not in READABLE:
-            raise InputError("not-text", f"{url}: a document of type {media_type[:80]}; only HTML and plain text are read")
+            raise InputError("not-text", f"{url}: a document of type {media_type[:80]!r}; only HTML and plain text are read")
         charset = _CHARSET.search(kind[:500])
         stream = response.iter_stream()
         body = _body(stream, answered.get("content-encoding", ""), limit=policy.max_bytes, where=str(url))

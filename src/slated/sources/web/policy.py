@@ -46,6 +46,8 @@ def checked(address: str) -> httpx2.URL:
     """
     if len(address) > _MOST_CHARACTERS:
         raise InputError("bad-address", f"{address[:60]}...: an address of more than {_MOST_CHARACTERS} characters")
+    if not address.isprintable():
+        raise InputError("bad-address", f"{address!r}: an address with characters that cannot be printed")
     try:
         url = httpx2.URL(address)
     except (httpx2.InvalidURL, UnicodeError, ValueError) as cause:
