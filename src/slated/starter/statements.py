@@ -24,7 +24,7 @@ from slated.model import (
     Step,
     Subject,
 )
-from slated.starter.table import known_by, services, window_of
+from slated.starter.table import first_day, known_by, services, window_of
 from slated.starter.wire import CastRow, PartRow, ReleaseRow, RunRow, SeasonRow, StatusRow, TitleRow
 
 MONTHS = (
@@ -105,12 +105,6 @@ def statements(row: TitleRow) -> list[Statement]:
     return found
 
 
-def first_known(row: TitleRow) -> str | None:
-    """Return the written day of the row's first release, None if it has none."""
-    days = [season.premiere for season in row.seasons] + [release.day for release in row.releases]
-    return min(days, default=None)
-
-
 def _called(name: str, season: int | None, part: int | None) -> str:
     if season is None:
         return name
@@ -188,7 +182,7 @@ def _status(row: TitleRow, status: StatusRow) -> Statement:
 
 
 def _people(row: TitleRow) -> Iterator[Statement]:
-    first = first_known(row)
+    first = first_day(row)
     for crew in row.crew:
         day = crew.on if crew.on is not None else first
         if day is not None:
@@ -205,7 +199,7 @@ def _cast_day(row: TitleRow, cast: CastRow) -> str | None:
     if cast.on is not None:
         return cast.on
     if cast.season is None:
-        return first_known(row)
+        return first_day(row)
     return next((season.premiere for season in row.seasons if season.number == cast.season), None)
 
 
@@ -215,7 +209,7 @@ def _cast_words(row: TitleRow, cast: CastRow) -> str:
 
 
 def _places(row: TitleRow) -> Iterator[Statement]:
-    first = first_known(row)
+    first = first_day(row)
     for platform in row.platforms:
         day = platform.since if platform.since is not None else first
         if day is not None:

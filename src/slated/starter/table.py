@@ -73,6 +73,12 @@ def known_by(day: str) -> date:
     return last
 
 
+def first_day(row: TitleRow) -> str | None:
+    """Return the written day of the row's first release, None if it has none."""
+    days = [season.premiere for season in row.seasons] + [release.day for release in row.releases]
+    return min(days, default=None)
+
+
 def problems_of(found: Sequence[tuple[str, TitleRow]], known: dict[str, ServiceRow]) -> list[str]:
     """Return what is wrong with the rows, as lines that name file, title and value."""
     problems: list[str] = []
@@ -130,6 +136,9 @@ def _order(row: TitleRow) -> Iterator[str]:
             yield f"part 1 of season {part.season} starts on {part.premiere}, its season on {starts.get(part.season)}"
     if row.kind is TitleKind.FILM and row.seasons:
         yield "a film has no seasons"
+    first = first_day(row)
+    if first is not None and not first.startswith(str(row.year)):
+        yield f"the year is {row.year}, the first release {first}"
 
 
 def _references(row: TitleRow, known: dict[str, ServiceRow]) -> Iterator[str]:
