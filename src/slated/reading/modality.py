@@ -31,6 +31,11 @@ def shade_of(masked: Masked, clauses: Sequence[int], first: int, last: int, cues
     """Return the modality of units ``first`` to ``last``: confirmed unless a cue of their clause says otherwise."""
     best = Shade(Modality.CONFIRMED, "")
     for cue in cues:
+        if cue.slots.get("wins") == "yes":
+            before = [hit for hit in find(cue.pattern, masked) if hit.last < first + 1 and _reaches(clauses, hit.last, first, cue)]
+            if before:
+                return Shade(Modality(cue.gives), cue.name)
+            continue
         given = Modality(cue.gives)
         if _ORDER.index(given) >= _ORDER.index(best.modality) and best.cue:
             continue
@@ -41,3 +46,8 @@ def shade_of(masked: Masked, clauses: Sequence[int], first: int, last: int, cues
                 best = Shade(given, cue.name)
                 break
     return best
+
+
+def _reaches(clauses: Sequence[int], at: int, first: int, cue: Cue) -> bool:
+    """Whether a cue at a unit governs a place behind it: its clause, or the sentence where it says so."""
+    return cue.slots.get("scope") == "sentence" or clauses[at] == clauses[min(first, len(clauses) - 1)]

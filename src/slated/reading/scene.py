@@ -88,11 +88,12 @@ class Scene:
         ref = _season_near(passage, first, last)
         if ref is None:
             # "The second season is not ready yet. They may start filming soon": the season goes on until another thing is named.
-            held = passage.focus.season if rule == "spoken of before" and passage.focus.work == work else None
-            return About(work, (held,), None, rule)
+            if rule == "spoken of before" and passage.focus.work == work and passage.focus.season is not None:
+                return About(work, (passage.focus.season,), None, HELD)
+            return About(work, (None,), None, rule)
         numbers: tuple[int | None, ...] = ref.numbers
         if not numbers:
-            current = self.current_season.get(work) if ref.new or ref.part else None
+            current = (self.current_season.get(work) or passage.focus.season) if ref.new or ref.part else None
             numbers = (current,)
         return About(work, numbers, ref.part, rule)
 
@@ -149,6 +150,8 @@ class Scene:
         return [Claim(subject, content, shade.modality, said_by, quote, trace) for subject in about.subjects()]
 
 
+#: The rule of a season that was spoken of before and not named again.
+HELD = "spoken of before, with its season"
 CONFIRMED = Shade(Modality.CONFIRMED, "")
 
 

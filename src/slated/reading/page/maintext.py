@@ -83,9 +83,19 @@ def _paragraphs(body: Any) -> Iterator[str]:
 
 def _flat(element: Any) -> str:
     """Return the text of an element on lines of its own making: a line break stays, other white space is folded."""
-    for mark in element.iter("lb"):
-        mark.tail = "\n" + (mark.tail or "")
-    return _fold("".join(element.itertext()))
+    pieces: list[str] = []
+    _collect(element, pieces)
+    return _fold("".join(pieces))
+
+
+def _collect(element: Any, pieces: list[str]) -> None:
+    """Add the text of an element to ``pieces``. The parser bounds depth to 256, so this may call itself."""
+    pieces.append(" ".join((element.text or "").split("\n")))
+    for child in element:
+        if child.tag in ("br", "lb"):
+            pieces.append("\n")
+        _collect(child, pieces)
+        pieces.append(" ".join((child.tail or "").split("\n")))
 
 
 def _fold(text: str) -> str:
@@ -101,12 +111,10 @@ def _blocks(tree: Any) -> list[str]:
     root = next(iter(tree.xpath("//article") or tree.xpath("//main") or tree.xpath("//body")), None)
     if root is None:
         return []
-    for mark in root.iter("br"):
-        mark.tail = "\n" + (mark.tail or "")
     innermost = [block for block in root.iter(*_BLOCKS) if not any(True for _ in block.iterdescendants(*_BLOCKS))][
         :MOST_PARAGRAPHS
     ]
-    found = [text for block in innermost if (text := _fold(block.text_content()))]
+    found = [text for block in innermost if (text := _flat(block))]
     if not found:
-        found = _fold("\n".join(root.itertext())).split("\n")
+        found = _fold("\n".join(map(str, root.itertext()))).split("\n")
     return [text for text in found if text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,10 @@ MOST_ELEMENTS = 2_000
 MOST_FIRST = 4
 # What stands between a headline and the name of its site in a page's title.
 _JOINTS = (" | ", " - ", " \N{EN DASH} ", " — ", " · ", " :: ", " « ", " » ")
+# Control characters, themselves or by number: no page means them, and no tree can be given them.
+_CONTROL = re.compile(
+    "[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#0{0,9}(?:[1-8]|1[1-24-9]|2[0-9]|3[01]);?(?![0-9])|&#[xX]0{0,9}(?:[1-8bB]|[eEfF]|1[0-9a-fA-F]);?(?![0-9a-fA-F])"
+)
 _TIMES = "//time[@datetime]"
 # Words in a class or a name of an element around a time that say it is not the article's own day.
 _ELSEWHERE = ("comment", "modified", "recommend", "related", "sidebar", "trending", "updated", "upcoming", "widget")
@@ -59,7 +64,8 @@ def parse(markup: str) -> Any:
 
     try:
         return document_fromstring(
-            bounded(markup).encode("utf-8"), parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+            bounded(_CONTROL.sub(" ", markup)).encode("utf-8"),
+            parser=HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True),
         )
     except ParserError as cause:
         raise InputError("no-text", "HTML without text: the page is empty") from cause

@@ -17,7 +17,7 @@ from slated.reading.masking import Entity, Kind
 from slated.reading.modality import Shade
 from slated.reading.patterns import Hit, find
 from slated.reading.things import SeasonRef
-from slated.reading.scene import CONFIRMED, About, Passage, Scene
+from slated.reading.scene import CONFIRMED, HELD, About, Passage, Scene
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,9 @@ _ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production com
 def _of_title(scene: Scene, about: About, kind: str, value: str, dates: Sequence[Dated]) -> About:
     """In an article whose headline names a season, what is still to come is of that season, unless the sentence names another."""
     season = scene.titled_season
+    if about.rule == HELD and value in ("cancelled", "ended", "ordered"):
+        # A series is cancelled or ordered as a whole, whichever of its seasons was spoken of.
+        return About(about.work, (None,), about.part, about.rule)
     if about.seasons != (None,) or about.work != scene.works.main or season is None:
         return about
     to_come = any(not _is_past(scene, dated) and isinstance(dated.found.when, Window) for dated in dates)
