@@ -46,13 +46,17 @@ class Matcher(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A name cut at its words: what stands between them, before the first and after the last."""
+    """A name cut at its words: what stands between them, before the first and after the last.
+
+    ``capital`` is whether it starts with a capital; ``bare`` whether its words alone are too short to tell ("3%").
+    """
 
     entry: Entry
     gaps: list[str]
     head: str
     tail: str
     capital: bool
+    bare: bool
 
 
 class WordMatcher:
@@ -89,6 +93,7 @@ class WordMatcher:
                 head=spelling[: first.start()],
                 tail=spelling[last.end() :],
                 capital=spelling[first.start()].isupper(),
+                bare=last.end() - first.start() < 2,
             )
         )
 
@@ -116,13 +121,11 @@ class WordMatcher:
             return None
         best: tuple[int, _Form] | None = None
         gaps: list[str] = []
-        small = text[start].islower()
         key, match = first.group().lower(), first
         while True:
             for form in self._names.get(key, ()):
-                if not (small and form.capital) and (gaps == form.gaps or _fit(gaps, form.gaps)):
-                    if not _MARK.match(text, match.end()):
-                        best = (match.end(), form)
+                if (gaps == form.gaps or _fit(gaps, form.gaps)) and _stands(form, text, start, match.end()):
+                    best = (match.end(), form)
                     break
             following = _next_word(text, match.end()) if key in self._beginnings else None
             if following is None:
@@ -147,6 +150,15 @@ def _next_word(text: str, end: int) -> re.Match[str] | None:
         if following is not None:
             return None if text.count("\n", end, position) > 1 else following
     return None
+
+
+def _stands(form: _Form, text: str, start: int, end: int) -> bool:
+    """Tell whether the letters around the words of a name, and its first, let it be that name."""
+    if form.capital and text[start].islower():
+        return False
+    if form.bare and not (text.startswith(form.tail, end) and text.endswith(form.head, 0, start)):
+        return False
+    return not _MARK.match(text, end)
 
 
 def _fit(said: list[str], meant: list[str]) -> bool:
