@@ -169,6 +169,10 @@ def test_short_pages_keep_their_paragraphs() -> None:
     assert document.text == "The boats are back.\n\nSeason 2\nis out."
 
 
+def test_control_characters_in_a_page_are_spaces() -> None:
+    assert page("<p>The boats<br>\x1f&#31;&#x0B;are&#160;back &#31100;").text == "The boats\nare back " + chr(31100)
+
+
 def test_the_language_is_told_from_the_text_before_the_page() -> None:
     german = (
         "Die zweite Staffel kommt im Frühling, teilte das Studio am Montag mit, und gedreht wird in einer kleinen Stadt am Meer. "

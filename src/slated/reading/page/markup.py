@@ -23,7 +23,9 @@ MOST_FIRST = 4
 _JOINTS = (" | ", " - ", " \N{EN DASH} ", " — ", " · ", " :: ", " « ", " » ")
 # Control characters, themselves or by number: no page means them, and no tree can be given them.
 _CONTROL = re.compile(
-    "[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]|&#0{0,9}(?:[1-8]|1[1-24-9]|2[0-9]|3[01]);?(?![0-9])|&#[xX]0{0,9}(?:[1-8bB]|[eEfF]|1[0-9a-fA-F]);?(?![0-9a-fA-F])"
+    "[\x01-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]"
+    "|&#0{0,9}(?:[1-8]|1[1-24-9]|2[0-9]|3[01])(?![0-9]);?"
+    "|&#[xX]0{0,9}(?:[1-8bB]|[eEfF]|1[0-9a-fA-F])(?![0-9a-fA-F]);?"
 )
 _TIMES = "//time[@datetime]"
 # Words in a class or a name of an element around a time that say it is not the article's own day.
