@@ -141,6 +141,12 @@ def _ymd(groups: Groups) -> Window:
     return windows.day(windows.calendar_day(_must(groups, "year"), _must(groups, "monthnumber"), _must(groups, "day")))
 
 
+def _year_month(groups: Groups, _: Meaning | None) -> Meaning | None:
+    """2024-02 is a month; 2006-07 two years."""
+    year, month = _must(groups, "year"), _must(groups, "monthnumber")
+    return None if month == year % 100 + 1 else m.Known(windows.month(year, month))
+
+
 def _numbers(groups: Groups, _: Meaning | None) -> Meaning | None:
     """Both readings, month first before day first; one if only one is a day."""
     one, two, last = _must(groups, "one"), _must(groups, "two"), _must(groups, "last")
@@ -263,6 +269,11 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "holiday": (lambda groups, _: m.OnHoliday(str(groups["holiday"]), _year(groups)), "holiday"),
     "holiday-near": (_holiday, "holiday"),
     "last-day": (_step("-1", "day", Origin.SPEAKER), "relative"),
+    "nine-eleven": (lambda _, __: m.Known(windows.day(date(2001, 9, 11))), "day"),
+    "part-end": (lambda _, inner: None if inner is None else m.PartOf(Part.END, inner), "part"),
+    "part-of-day": (_step("0", "day", Origin.EITHER), "text"),
+    "text-same-day": (_step("0", "day", Origin.TEXT), "text"),
+    "weekend": (lambda _, __: m.Weekend(), "weekend"),
     "minus-two": (_step("-2", "day", Origin.SPEAKER), "relative"),
     "month": (_month, "month"),
     "month-near": (lambda groups, _: m.InMonth(_must(groups, "month"), _near(groups)), "month"),
@@ -302,6 +313,6 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "weekday-week": (_weekday_week, "weekday"),
     "year": (_known(lambda groups: windows.year(_must(groups, "year"))), "year"),
     "years-end": (_end_of(Unit.YEAR), "text"),
-    "ym": (_known(lambda groups: windows.month(_must(groups, "year"), _must(groups, "monthnumber"))), "month"),
+    "ym": (_year_month, "month"),
     "ymd": (_known(_ymd), "day"),
 }

@@ -31,7 +31,7 @@ NUMBERS = {
     "monthnumber": r"(?P<monthnumber>[01]?\d)(?!\d)",
 }
 _PLACE = re.compile(r"(?<!\\)\{([a-z]\w*)\}")
-_SETS_AND_BLANKS = re.compile(r"\[(?:\\.|[^\]\\])*\]| ")
+_SETS_AND_BLANKS = re.compile(r"\[(?:\\.|[^\]\\])*\]| \??")
 _MOST_EXPANSIONS = 60
 
 
@@ -65,6 +65,12 @@ def _letter(letter: str) -> str:
     return "['’]" if letter in "'’" else re.escape(letter)  # noqa: RUF001 - both are apostrophes
 
 
+def _blank(piece: str) -> str:
+    if piece == " ":
+        return GAP
+    return f"[{BLANKS}]{{0,3}}" if piece == " ?" else piece.replace(" ", BLANKS)
+
+
 def expand(
     form: str, words: Mapping[str, Iterable[str]], macros: Mapping[str, str], *, edge: str, closed: bool
 ) -> re.Pattern[str]:
@@ -75,7 +81,7 @@ def expand(
         if inner is None:
             break
         pattern = pattern[: inner.start()] + macros[inner[1]] + pattern[inner.end() :]
-    pattern = _SETS_AND_BLANKS.sub(lambda found: GAP if found[0] == " " else found[0].replace(" ", BLANKS), pattern)
+    pattern = _SETS_AND_BLANKS.sub(lambda found: _blank(found[0]), pattern)
     counter = iter(range(1000))
 
     def place(found: re.Match[str]) -> str:

@@ -127,6 +127,11 @@ class OnWeekday:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekend:
+    """"The weekend": the one before or after today, as the tense has it."""
+
+
+@dataclass(frozen=True, slots=True)
 class DayNumber:
     """ "The 20th": a day of the month last spoken of."""
 
@@ -186,6 +191,7 @@ Meaning = (
     | InPart
     | OnHoliday
     | OnWeekday
+    | Weekend
     | DayNumber
     | Choice
     | PartOf

@@ -82,6 +82,8 @@ def _resolved(meaning: Meaning, context: Context) -> tuple[Window, str | None]: 
             return _of_year(lambda number: holiday(name, number), year, context), None
         case m.OnWeekday():
             return windows.day(_on_weekday(meaning, context)), None
+        case m.Weekend():
+            return _weekend(context), None
         case m.DayNumber(of_month):
             return _day_number(of_month, context), None
         case m.Choice(readings):
@@ -219,7 +221,7 @@ def _beside(make: Callable[[int], Window], anchor: Window) -> Window:
 
 
 # How far a history leaps: forward is more usual than back. Fitted on the histories of bench/dates.py.
-_BACKWARD = 1.5
+_BACKWARD = 1.2
 
 
 def _leap(days: int) -> float:
@@ -285,6 +287,15 @@ def _on_weekday(meaning: m.OnWeekday, context: Context) -> date:
             return today - timedelta(days=behind) if context.tense is Tense.PAST else today + timedelta(days=ahead)
         case weeks:
             return today + timedelta(days=7 * weeks - today.weekday() + meaning.weekday)
+
+
+def _weekend(context: Context) -> Window:
+    anchor = context.anchor
+    at = _first(anchor) if context.anchored and anchor is not None and anchor.grain is Grain.DAY else _today(context)
+    saturday = at + timedelta(days=5 - at.weekday())
+    if context.tense is not Tense.FUTURE and saturday > at and not context.anchored:
+        saturday -= timedelta(weeks=1)
+    return windows.span(saturday, saturday + timedelta(days=1))
 
 
 def _stepped(step: Step, context: Context) -> Window:

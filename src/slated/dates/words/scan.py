@@ -14,7 +14,6 @@ from slated.dates.words import meaning as m
 from slated.dates.words.build import BUILDERS, on_day
 from slated.dates.words.language import APOSTROPHE_KEY, NUMBER_KEY, Language, Rule, fold
 from slated.dates.words.meaning import Meaning
-from slated.model import Grain
 
 _DEEPEST = 3
 _DASH = r"[ \u00a0]?[-‐‑–—−~][ \u00a0]?"  # noqa: RUF001 - dashes of all kinds
@@ -28,6 +27,9 @@ _AND_DAY = re.compile(
 _DAY_THEN = re.compile(r"([0-3]?\d)(?:st|nd|rd|th)?(?:" + _DASH + r"| and | to | & | or |, )(?=[0-3]?\d)", re.ASCII)
 _YEAR_AFTER = re.compile(r",? (?P<year>(?:1\d|20|21)\d\d)(?!\d)", re.ASCII)
 _DASHED = re.compile(_DASH)
+
+
+_ARTICLE_LAST = re.compile(r"\bthe[ \u00a0]+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _tried(rule: Rule, text: str, at: int, language: Language, depth: int) -> Hi
         inner = match_at(text, found.end(), language, rule.then, depth + 1)
         if inner is None:
             return None
+        if _ARTICLE_LAST.search(found[0]):
+            inner = replace(inner, meaning=_definite(inner.meaning, inner.rule))
     build, family = BUILDERS[rule.means]
     meaning = build(_groups(found, language), inner.meaning if inner else None)
     if meaning is None:
@@ -122,8 +126,13 @@ def _groups(found: re.Match[str], language: Language) -> Mapping[str, int | str]
 def _continued(text: str, first: Hit, language: Language) -> tuple[Hit, ...]:
     """What a dash or an "and" adds to an expression: "2016-18", "Jan. 5-7", "March 1980-April 1985"."""
     at = first.end
+    dash = _DASHED.match(text, at)
+    if dash and dash.end() < len(text):
+        second = match_at(text, dash.end(), language, None)
+        if second and second.family == first.family and not isinstance(second.meaning, m.DayNumber):
+            return (replace(second, after_dash=True),)
     if isinstance(first.meaning, m.OnDay):
-        more = _TO_DAY.match(text, at) or _AND_DAY.match(text, at)
+        more = (_TO_DAY.match(text, at) or _AND_DAY.match(text, at)) if first.meaning.year is None else None
         if more:
             return _second_day(text, first.meaning, more)
     if first.family == "year" and isinstance(first.meaning, m.Known):
@@ -132,11 +141,6 @@ def _continued(text: str, first: Hit, language: Language) -> tuple[Hit, ...]:
         if short and year is not None and year.year % 100 < int(short[1]):
             hit = _year_hit(short.start(1), short.end(1), year.year // 100 * 100 + int(short[1]))
             return (hit,) if hit else ()
-    dash = _DASHED.match(text, at)
-    if dash and dash.end() < len(text):
-        second = match_at(text, dash.end(), language, None)
-        if second and second.family == first.family and not isinstance(second.meaning, m.DayNumber):
-            return (replace(second, after_dash=True),)
     return ()
 
 
@@ -172,15 +176,17 @@ def _day_pair(text: str, at: int, language: Language) -> tuple[Hit, ...]:
 
 
 def _with_article(text: str, hit: Hit, language: Language) -> Hit:
-    """Take the article before an expression into it; "the next year" then counts from the text, "the last year" is a duration."""
-    if language.article is None:
-        return hit
-    found = language.article.search(text, max(0, hit.start - 6), hit.start)
-    if found is None:
-        return hit
-    return replace(hit, start=found.start())
+    """Take the article before an expression into it."""
+    found = language.article.search(text, max(0, hit.start - 6), hit.start) if language.article else None
+    return replace(hit, start=found.start(), meaning=_definite(hit.meaning, hit.rule)) if found else hit
 
 
-def is_year(hit: Hit) -> bool:
-    """Return whether a hit is a bare year."""
-    return hit.family == "year" and isinstance(hit.meaning, m.Known) and hit.meaning.window.grain is Grain.YEAR
+def _definite(meaning: Meaning, rule: str) -> Meaning:
+    """"Next year" counts from today, "the next year" from the date that the text has just mentioned."""
+    match meaning:
+        case m.Step(count, unit, m.Origin.SPEAKER) if count > 0 and rule == "shifted-unit":
+            return m.Step(count, unit, m.Origin.TEXT)
+        case m.InMonth(_, m.Near(1)) | m.InSeason(_, m.Near(1)):
+            return replace(meaning, year=m.After(1))
+        case _:
+            return meaning

@@ -1,0 +1,203 @@
+"""One pass over the expressions of a text, each resolved with what the ones before it left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from slated.dates import windows
+from slated.dates.words import meaning as m
+from slated.dates.words.build import TOO_EARLY
+from slated.dates.words.language import Language
+from slated.dates.words.meaning import Meaning, Origin, Part, Step
+from slated.dates.words.neighbours import explicit_year, ranged
+from slated.dates.words.records import Bound, Found, Role, Setting
+from slated.dates.words.resolve import Context, Tense, resolve
+from slated.dates.words.scan import Hit
+from slated.dates.words.tense import needs_tense, tense_at
+from slated.model import Grain, Unresolved, Window
+
+_BY = re.compile(
+    r"\b(by|before|no later than|not later than|prior to|ahead of)(?: sometime in| at least| around| about)?(?: the)? ?$",
+    re.IGNORECASE,
+)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not before|no earlier than|not earlier than|(?:not|n['’]t)(?: \w+){0,4} (?:before|until|till)|not until|no sooner than|(?:at the )?earliest(?: in)?|as early as)(?: sometime in| at least| around| about)?(?: the)? ?$",
+    re.IGNORECASE,
+)  # noqa: RUF001 - apostrophe
+_AROUND = re.compile(r"\b(?:around|circa|ca?\.|roughly|approximately|about)(?: the)? ?$", re.IGNORECASE)
+_AT_EARLIEST = re.compile(r",? at the (?:very )?earliest|,? or later|,? onwards?", re.IGNORECASE)
+_LOCAL_REACH = 260
+# How many dates with a year, and what share of them long past, make a text a history. See bench/dates.py.
+_ASIDE_YEARS = 15
+_HISTORY_LEAST, _HISTORY_SHARE, _HISTORY_YEARS = 4, 0.6, 2
+
+
+def is_history(several: Sequence[Hit], published: date | None) -> bool:
+    """Return whether a text tells of days long past by their dates: most of its years are, and it seldom speaks of its own day."""
+    years = [year for hit in several if (year := explicit_year(hit.meaning) or _known_year(hit.meaning)) is not None]
+    speaking = sum(isinstance(hit.meaning, Step) and hit.meaning.origin is Origin.SPEAKER for hit in several)
+    if len(years) < _HISTORY_LEAST or speaking * 3 > len(years):
+        return False
+    if published is None:
+        return True
+    return sum(year <= published.year - _HISTORY_YEARS for year in years) >= _HISTORY_SHARE * len(years)
+
+
+def _known_year(meaning: Meaning) -> int | None:
+    return meaning.window.first.year if isinstance(meaning, m.Known) and meaning.window.first else None
+
+
+@dataclass(slots=True)
+class _State:
+    """What has been read so far: the date mentioned last, where, and whether it was before the year 1."""
+
+    anchor: Window | None
+    anchor_at: int
+    too_early: bool
+    before: Found | None
+    aside: int | None
+
+
+class Reading:
+    """One pass over the expressions of a text. It has state, because each date may lean on the one before it."""
+
+    def __init__(self, plain: str, text: str, setting: Setting, tables: Language, several: Sequence[Hit]) -> None:
+        self._plain = plain
+        self._text = text
+        self._setting = setting
+        self._tables = tables
+        self._hits = several
+        self._history = is_history(several, setting.published)
+        self._state = _State(None, -1, too_early=False, before=None, aside=None)
+
+    def all(self) -> list[Found]:
+        """Return the expressions, resolved in order."""
+        found: list[Found] = []
+        for index, hit in enumerate(self._hits):
+            one = self._found(hit, self._role(index))
+            if one is not None:
+                found.append(one)
+                self._remember(one)
+        return found
+
+    def _role(self, index: int) -> Role:
+        hits = self._hits
+        if index > 0 and ranged(self._plain, hits[index - 1], hits[index]):
+            return Role.TO
+        if index + 1 < len(hits) and ranged(self._plain, hits[index], hits[index + 1]):
+            return Role.FROM
+        return Role.POINT
+
+    def _found(self, hit: Hit, role: Role) -> Found | None:
+        words = self._text[hit.start : hit.end]
+        meaning = hit.meaning
+        tense = tense_at(self._plain, hit.start, hit.end, self._tables) if needs_tense(meaning) else Tense.NONE
+        if hit.rule == "in-units" and tense is Tense.PAST:
+            return None
+        when, note = resolve(meaning, self._context(hit, role, tense), words)
+        if role is Role.TO and isinstance(when, Window):
+            when = self._after_from(when, meaning)
+        before = self._plain[max(0, hit.start - 48) : hit.start]
+        if isinstance(when, Window) and _AROUND.search(before):
+            when = windows.around(when)
+        return Found(hit.start, hit.end, words, when, role, _bound(meaning, before, self._plain, hit.end), hit.rule, note)
+
+    def _after_from(self, when: Window, meaning: Meaning) -> Window:
+        """The end of a range has the first year that lets it end after it began, if it names none itself."""
+        before = self._state.before
+        if before is None or not isinstance(before.when, Window) or before.when.first is None or when.first is None:
+            return when
+        if not isinstance(meaning, m.OnDay | m.InMonth) or meaning.year is not None or when.first >= before.when.first:
+            return when
+        moved, _ = resolve(replace(meaning, year=before.when.first.year), self._plainly(), "")
+        if isinstance(moved, Window) and moved.first is not None and moved.first < before.when.first:
+            moved, _ = resolve(replace(meaning, year=before.when.first.year + 1), self._plainly(), "")
+        return moved if isinstance(moved, Window) else when
+
+    def _plainly(self) -> Context:
+        return Context(self._setting.published, Tense.NONE, None, anchored=False, month_first=None, broadcast_seasons=False)
+
+    def _context(self, hit: Hit, role: Role, tense: Tense) -> Context:
+        setting, state = self._setting, self._state
+        anchored = state.too_early or self._anchored(hit, role, tense)
+        return Context(
+            today=setting.published,
+            tense=tense,
+            anchor=None if state.too_early else state.anchor,
+            anchored=anchored,
+            month_first=None if setting.country is None else setting.country.upper() == "US",
+            broadcast_seasons=setting.broadcast_seasons,
+        )
+
+    def _anchored(self, hit: Hit, role: Role, tense: Tense) -> bool:
+        """Whether a date without a year leans on the date before it: in histories, in ranges, and where the past is retold."""
+        anchor, published = self._state.anchor, self._setting.published
+        if anchor is None or anchor.first is None:
+            return False
+        if self._history:
+            return True
+        near = hit.start - self._state.anchor_at <= _LOCAL_REACH and "\n" not in self._plain[self._state.anchor_at : hit.start]
+        if published is None:
+            return near and tense is not Tense.FUTURE
+        if role is Role.TO:
+            return True
+        past = anchor.first < published - timedelta(days=200)
+        return near and past and tense is Tense.PAST
+
+    def _remember(self, found: Found) -> None:
+        self._state.before = found
+        when = found.when
+        if isinstance(when, Unresolved):
+            self._state.too_early = self._state.too_early or when.reason == TOO_EARLY
+            return
+        if (
+            when.grain in (Grain.DECADE, Grain.OPEN)
+            or when.first is None
+            or when.last is None
+            or (when.last - when.first).days > 3000
+        ):
+            return
+        if found.role is Role.TO and when.grain is Grain.YEAR:
+            return
+        anchor = self._state.anchor
+        finer = anchor is not None and when.grain is Grain.YEAR and windows.covers(when, anchor) and not _heading(self._plain, found)
+        if self._history and self._aside(when):
+            return
+        self._state.too_early = False
+        self._state.anchor, self._state.anchor_at = anchor if finer else when, found.end
+
+    def _aside(self, when: Window) -> bool:
+        """Whether a history only looks aside to another time: it leaps far, and nothing there follows."""
+        anchor, state = self._state.anchor, self._state
+        if anchor is None or anchor.first is None or when.first is None:
+            return False
+        if abs(anchor.first.year - when.first.year) <= _ASIDE_YEARS:
+            state.aside = None
+            return False
+        if state.aside is not None and abs(state.aside - when.first.year) <= _ASIDE_YEARS and when.grain is not Grain.YEAR:
+            state.aside = None
+            return False
+        state.aside = when.first.year
+        return True
+
+
+def _heading(text: str, found: Found) -> bool:
+    return text[max(0, found.start - 1) : found.start] in ("", "\n") and text[found.end : found.end + 1] in ("", "\n", ":")
+
+
+def _bound(meaning: Meaning, before: str, text: str, end: int) -> Bound:
+    if isinstance(meaning, m.PartOf) and meaning.part in (Part.LATER, Part.EARLIER):
+        return Bound.LATER if meaning.part is Part.LATER else Bound.EARLIER
+    if _NOT_BEFORE.search(before) or _AT_EARLIEST.match(text, end):
+        return Bound.NOT_BEFORE
+    by = _BY.search(before)
+    if by is None:
+        return Bound.AT
+    return Bound.BY if "by" in by[1].lower() or "later" in by[1].lower() or _is_end(meaning) else Bound.BEFORE
+
+
+def _is_end(meaning: Meaning) -> bool:
+    return isinstance(meaning, m.PartOf) and meaning.part in (Part.END, Part.LATE)
