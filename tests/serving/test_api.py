@@ -28,7 +28,7 @@ def replies_of(world: World) -> list[tuple[str, type]]:
         ("/api/v1/titles/gone/seasons/2", replies.SeasonJson),
         ("/api/v1/titles/dated/seasons/3", replies.SeasonJson),
         (f"/api/v1/documents/{digest}", replies.DocumentJson),
-        ("/api/v1/search?q=dead", replies.SearchJson),
+        ("/api/v1/search?q=all+of+us", replies.SearchJson),
     ]
 
 

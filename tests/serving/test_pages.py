@@ -11,14 +11,23 @@ Client = TestClient[Litestar]
 
 SEASON = "/titles/all-of-us-are-dead/seasons/2"
 
+SEASONS = [
+    ("all-of-us-are-dead", 1),
+    ("all-of-us-are-dead", 2),
+    ("all-of-us-are-dead", 3),
+    ("dated", 3),
+    ("parts", 4),
+    ("hostile", 1),
+    ("long", 1),
+    ("split", 2),
+    ("gone", 2),
+]
+
 
 def every_page(world: World) -> list[str]:
-    found = ["/", "/search", "/search?q=dead", "/search?q=nothing+at+all", "/?as_of=2022-06-06", f"{SEASON}?as_of=2023-10-01"]
-    for title in world.titles():
-        found.append(f"/titles/{title.id}")
-    for title_id, season in [("all-of-us-are-dead", 1), ("all-of-us-are-dead", 2), ("all-of-us-are-dead", 3), ("dated", 3)]:
-        found.append(f"/titles/{title_id}/seasons/{season}")
-    found.extend(f"/titles/{title_id}/seasons/{n}" for title_id, n in [("hostile", 1), ("long", 1), ("split", 2), ("gone", 2)])
+    found = ["/", "/search", "/search?q=all+of+us", "/search?q=nothing+at+all", "/?as_of=2022-06-06", f"{SEASON}?as_of=2023-10-01"]
+    found.extend(f"/titles/{title.id}" for title in world.titles())
+    found.extend(f"/titles/{title_id}/seasons/{season}" for title_id, season in SEASONS)
     found.extend(f"/documents/{document.digest}" for document in world.documents(100))
     return found
 

@@ -45,7 +45,7 @@ class UpcomingApi(Controller):
     @get(summary="What comes next, by certainty", operation_id="upcoming", responses={400: BAD}, sync_to_thread=True)
     def upcoming(self, desk: TheDesk, moment: TheMoment, limit: Limit = PAGE, offset: Offset = 0) -> replies.UpcomingJson:
         """Return every season and film that is not out, cancelled or unknown: dated first, then windowed, contested, undated, lapsed."""
-        found, _ = gather.upcoming(desk, moment)
+        found = gather.upcoming(desk, moment)
         coming = sorted((entry for entry in found if entry.when.state not in (State.RELEASED, State.CANCELLED)), key=_place)
         lines = [replies.upcoming_line(entry) for entry in coming[offset : offset + limit]]
         return replies.UpcomingJson(replies.moment_json(moment), lines, len(coming), offset)

@@ -11,7 +11,7 @@ from slated.serving.desk import Answers, Desk, answers, question, when
 from slated.serving.moments import Moment
 from slated.serving.problems import missing_document, missing_season
 from slated.serving.views.document import DocumentPage, document_page
-from slated.serving.views.home import LATEST_DOCUMENTS, Entry, HomePage, entries, home_page
+from slated.serving.views.home import Entry, HomePage, entries, home_page, latest_articles
 from slated.serving.views.parts import title_head, when_view
 from slated.serving.views.search import HITS, Hit, SearchPage, search_page
 from slated.serving.views.subject import SubjectPage, next_row, season_rows, subject_page, subject_path
@@ -22,23 +22,19 @@ DOCUMENTS = 80
 """Documents whose titles one page looks up."""
 
 
-def upcoming(desk: Desk, moment: Moment) -> tuple[list[Entry], int]:
-    """Return every season and film with an answer, and how many titles there are."""
+def upcoming(desk: Desk, moment: Moment) -> list[Entry]:
+    """Return every season and film with an answer, in no order."""
     titles = {title.id: title for title in desk.ledger.titles()}
-    return entries(titles, desk.ledger.all_claims(moment.view, moment.day), moment), len(titles)
+    return entries(titles, desk.ledger.all_claims(moment.view, moment.day), moment)
 
 
 def home(desk: Desk, moment: Moment) -> HomePage:
     """Return the home page of a day."""
-    found, count = upcoming(desk, moment)
-    documents = [document for document in desk.ledger.documents(DOCUMENTS) if _was_there(document, moment)]
-    return home_page(found, documents[:LATEST_DOCUMENTS], moment, count)
-
-
-def _was_there(document: StoredDocument, moment: Moment) -> bool:
-    if moment.view is View.RECORDED:
-        return document.recorded_at.date() <= moment.day
-    return document.published is not None and document.published <= moment.day
+    titles = {title.id: title for title in desk.ledger.titles()}
+    claims = list(desk.ledger.all_claims(moment.view, moment.day))
+    latest = latest_articles(recorded for _, held in claims for recorded in held)
+    documents = [found for digest in latest if (found := desk.ledger.document(digest)) is not None]
+    return home_page(entries(titles, claims, moment), documents, moment, len(titles))
 
 
 def known_today(desk: Desk, title_id: str) -> Sequence[Recorded]:

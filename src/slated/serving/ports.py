@@ -37,10 +37,6 @@ class Ledger(Protocol):
         """Return one document, None if there is none of that digest."""
         ...
 
-    def documents(self, limit: int, /) -> Sequence[StoredDocument]:
-        """Return the documents recorded last, the latest first, at most ``limit``."""
-        ...
-
     def first_recorded_at(self) -> datetime | None:
         """Return the instant of the first record, None while there is none."""
         ...

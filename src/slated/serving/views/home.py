@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from heapq import nlargest
 
 from slated.ledger import StoredDocument
-from slated.model import Ask, Recorded, Title
+from slated.model import Ask, Recorded, SourceKind, Title
 from slated.serving.desk import question, when
 from slated.serving.moments import Moment
 from slated.serving.poster import Poster
@@ -86,6 +87,18 @@ def entries(titles: Mapping[str, Title], claims: Iterable[tuple[str, Sequence[Re
                 path = subject_path(title_id, number) + moment.query
                 found.append(Entry(title_id, number, head.name, season_words(number, None), path, head.poster, view))
     return found
+
+
+def latest_articles(claims: Iterable[Recorded]) -> list[str]:
+    """Return the digests of the articles that came in last (of those that came in together, the latest published first).
+
+    A catalogue's rows are no articles.
+    """
+    seen: dict[str, tuple[datetime, date]] = {}
+    for recorded in claims:
+        if recorded.source.kind is not SourceKind.CATALOGUE:
+            seen[recorded.document_digest] = (recorded.recorded_at, recorded.asserted_on or date.min)
+    return nlargest(LATEST_DOCUMENTS, seen, key=lambda digest: seen[digest])
 
 
 def home_page(found: Sequence[Entry], documents: Sequence[StoredDocument], moment: Moment, titles: int) -> HomePage:
