@@ -29,6 +29,11 @@ _PRAGMAS = (
 )
 
 
+def file_url(path: Path) -> str:
+    """Return the address of a ledger in a file, whatever signs are in its path."""
+    return URL.create("sqlite", database=str(path.absolute())).render_as_string(hide_password=False)
+
+
 def open_engine(url: str, *, create: bool) -> Engine:
     """Return an engine on a ledger whose tables are those of this program.
 
