@@ -21,6 +21,8 @@ from slated.reading.tokens import Sentence, Token, tokens
 
 #: A run is a work from this weight on. Chosen on the development split of the gold articles; see bench/reading.py.
 THRESHOLD = 2.2
+#: A word that is also the name of a person of the document has to show more.
+_SURNAME_THRESHOLD = 6.0
 #: Weights of standing in the headline (several words, one word) and of each further mention.
 _IN_HEADLINE, _WORD_IN_HEADLINE, _AGAIN = 2.6, 1.6, 0.4
 #: A listing has at least so many short lines in a row.
@@ -89,6 +91,7 @@ def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
     title_line = _title_line(document, lexicon)
     headline = f" {fold_title(_headlines(document, lines))} "
     seen: dict[str, int] = defaultdict(int)
+    surnames: set[str] = set()
     doubts: dict[str, float] = defaultdict(float)
     for line in lines if title_line is None else (title_line, *lines):
         for run, weight in _candidates(line, lexicon):
@@ -99,6 +102,8 @@ def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
             signs[key] += max(weight, 0.0)
             doubts[key] = min(doubts[key], weight)
             names[key][name] += 1 if line.heading else 3
+            if _person_like(run, lexicon) or _introduced(run, lexicon):
+                surnames |= {run.line.tokens[run.first].folded, run.line.tokens[run.last - 1].folded}
             if weight >= 0 and not line.heading:
                 seen[key] += 1
     for key, count in seen.items():
@@ -118,7 +123,7 @@ def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
     chosen = {
         key: max(sorted(names[key]), key=lambda name: (names[key][name], len(name)))
         for key, weight in signs.items()
-        if weight + doubts[key] >= THRESHOLD and key
+        if weight + doubts[key] >= (THRESHOLD if key not in surnames else _SURNAME_THRESHOLD) and key
     }
     return _book(document, title_line, lines, {key: (name, signs[key]) for key, name in chosen.items()})
 
@@ -260,6 +265,24 @@ def _weighed(run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
     yield second, behind if behind < 0 else max(behind, shared - 0.2)
 
 
+def _introduced(run: Run, lexicon: Lexicon) -> bool:
+    """Whether two or three capitals are shown to be a person by their company: "director X Y", "X Y said", "X Y, 34,"."""
+    words = run.line.tokens
+    if run.last - run.first not in (2, 3) or any(not word.capital for word in words[run.first : run.last]):
+        return False
+    before = words[run.first - 1].folded if run.first else ""
+    here = [word.folded for word in words[run.last : run.last + 3]] + ["", "", ""]
+    roles = lexicon.words["cast_roles"] | lexicon.words["crew_roles"] | lexicon.words["other_roles"]
+    if before in roles and not (run.first > 1 and words[run.first - 2].folded in ("of", "the")):
+        return True
+    if here[0] in ("stars", "starred", "returns", "returned") and here[1] in ("as", "alongside", "opposite", "in", "with"):
+        return True
+    return here[0] in _SPOKEN or (here[0] == "," and here[1].isdigit() and here[2] == ",")
+
+
+_SPOKEN = frozenset("said says told confirmed plays played explained added wrote tweeted revealed who joked admitted recalled".split())
+
+
 def _listed(line: Line, run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
     """What is listed behind a work in the same breath: "Glee, Entourage and The Wire"."""
     words = line.tokens
@@ -269,7 +292,7 @@ def _listed(line: Line, run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float
         while step < len(words) and words[step].folded in (",", "and", "&", "or"):
             step += 1
         following = _run_from(line, step, lexicon) if at < step <= at + 2 and step < len(words) else None
-        if following is None or _person_like(following, lexicon):
+        if following is None or _person_like(following, lexicon) or _doubt(following, 0.0, lexicon, quoted=False) >= 4.0:
             return
         yield following, 2.2 if following.last - following.first > 1 else 1.4
         at = following.last
@@ -476,6 +499,8 @@ def _doubt(run: Run, weight: float, lexicon: Lexicon, *, quoted: bool) -> float:
         named = text in lexicon.given_names or text in lexicon.regions
         letters = text.isupper() and len(bare) <= 4
         return 5.0 if plain or re.fullmatch(r"(?:[A-Z]\.)+", text) else 1.5 if named or letters else 0.0
+    if _introduced(run, lexicon):
+        return 4.0
     if _person_like(run, lexicon):
         return 1.0 if weight >= THRESHOLD else 4.0
     if first.folded in lists["demonyms"] and last.folded in (lists["demonyms"] | lists["work_nouns"]):
@@ -618,7 +643,8 @@ def _book(document: Document, title_line: Line | None, lines: Sequence[Line], ch
 def _main(works: Sequence[Work], mentions: Sequence[Mention], titled: Sequence[Mention], lines: Sequence[Line]) -> str | None:
     """The work in the headline, else the one named most, the earlier of equals."""
     if titled:
-        return titled[0].work
+        weights = {work.name: (work.mentions, work.weight) for work in works}
+        return max(titled, key=lambda mention: weights.get(mention.work, (0, 0.0))).work
     head_end = lines[0].sentence.end if lines and lines[0].heading else 0
     first = next((mention for mention in mentions if mention.start < head_end), None)
     if first is not None:
