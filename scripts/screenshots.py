@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 import uvicorn
 from playwright.sync_api import Browser, sync_playwright
@@ -44,6 +45,7 @@ PAGES = {
 }
 README = f"{SEASON}?as_of=2023-10-01"
 WIDTHS = {"wide": (1280, 900), "narrow": (360, 740)}
+DRESSES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",
@@ -84,9 +86,8 @@ def article(ledger: SqlLedger) -> str:
 def shoot(browser: Browser, address: str, pages: dict[str, str], folder: Path) -> None:
     """Write the picture of every page in every dress."""
     for width, (across, down) in WIDTHS.items():
-        for dress in ("light", "dark"):
-            scheme = "dark" if dress == "dark" else "light"
-            with browser.new_context(viewport={"width": across, "height": down}, color_scheme=scheme) as context:
+        for dress in DRESSES:
+            with browser.new_context(viewport={"width": across, "height": down}, color_scheme=dress) as context:
                 page = context.new_page()
                 for name, path in pages.items():
                     page.goto(address + path)

@@ -25,7 +25,14 @@ SEASONS = [
 
 
 def every_page(world: World) -> list[str]:
-    found = ["/", "/search", "/search?q=all+of+us", "/search?q=nothing+at+all", "/?as_of=2022-06-06", f"{SEASON}?as_of=2023-10-01"]
+    found = [
+        "/",
+        "/search",
+        "/search?q=all+of+us",
+        "/search?q=nothing+at+all",
+        "/?as_of=2022-06-06",
+        f"{SEASON}?as_of=2023-10-01",
+    ]
     found.extend(f"/titles/{title.id}" for title in world.titles())
     found.extend(f"/titles/{title_id}/seasons/{season}" for title_id, season in SEASONS)
     found.extend(f"/documents/{document.digest}" for document in world.documents(100))
@@ -121,9 +128,9 @@ def test_the_day_before_the_record_says_which_past_it_shows(client: Client) -> N
     assert "As of 1 October 2023." in banner
     assert "slated kept no record yet" in banner
     recorded = words(one(parse(client.get(f"{SEASON}?as_of=2024-07-05").text), "aside.then"))
-    assert "on record by the end of 5 July 2024" in recorded
+    assert "As of 5 July 2024. What slated had on record by the end of that day." in recorded
     asked = words(one(parse(client.get(f"{SEASON}?in_view_of=2024-07-05").text), "aside.then"))
-    assert "had been published by the end of 5 July 2024" in asked
+    assert "had been published by the end of that day" in asked
 
 
 def test_the_day_goes_along_with_the_links(client: Client) -> None:

@@ -9,7 +9,14 @@ from tests.serving.world import World
 
 Client = TestClient[Litestar]
 
-PATHS = ["/", "/titles/dated", "/titles/dated/seasons/3", "/search?q=all+of+us", "/api/v1/titles", "/api/v1/titles/dated/seasons/3"]
+PATHS = [
+    "/",
+    "/titles/dated",
+    "/titles/dated/seasons/3",
+    "/search?q=all+of+us",
+    "/api/v1/titles",
+    "/api/v1/titles/dated/seasons/3",
+]
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/nowhere", "/api/v1/nowhere", "/static/x/site.css", "/api/v1/openapi.json"])

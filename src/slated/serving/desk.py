@@ -28,7 +28,8 @@ def question(ask: Ask, title_id: str, season: int | None, *, part: int | None = 
 def when(claims: Sequence[Recorded], asked: Question, day: date) -> WhenAnswer:
     """Settle a question of `Ask.WHEN`."""
     answer = settle(claims, asked, day)
-    assert isinstance(answer, WhenAnswer), f"“when” was answered with {type(answer).__name__}"  # noqa: S101 - narrows the union that one function returns
+    if not isinstance(answer, WhenAnswer):
+        raise TypeError(f"a question of when was answered with {type(answer).__name__}")
     return answer
 
 

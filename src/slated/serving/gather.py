@@ -10,8 +10,9 @@ from slated.model import Ask, Recorded, Title, View
 from slated.serving.desk import Answers, Desk, answers, question, when
 from slated.serving.moments import Moment
 from slated.serving.problems import missing_document, missing_season
+from slated.serving.views.articles import latest_articles
 from slated.serving.views.document import DocumentPage, document_page
-from slated.serving.views.home import Entry, HomePage, entries, home_page, latest_articles
+from slated.serving.views.home import Entry, HomePage, entries, home_page
 from slated.serving.views.parts import title_head, when_view
 from slated.serving.views.search import HITS, Hit, SearchPage, search_page
 from slated.serving.views.subject import SubjectPage, next_row, season_rows, subject_page, subject_path
@@ -95,10 +96,11 @@ def hits(desk: Desk, query: str, moment: Moment) -> list[tuple[Hit, Title]]:
     for match in desk.look_up(query)[:HITS]:
         title, claims = match.title, desk.claims(match.title.id, moment)
         rows = season_rows(title, claims, moment, None)
-        if match.season is None and (row := next_row(rows)) is not None:
-            season, view = row.number, row.when
+        row = next_row(rows) if match.season is None else None
+        season = row.number if row else match.season
+        if row is not None:
+            view = row.when
         else:
-            season = match.season
             view = when_view(when(claims, question(Ask.WHEN, title.id, season, part=match.part), moment.day), moment)
         known = season is None or any(row.number == season for row in rows)
         found.append(

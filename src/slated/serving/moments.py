@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from slated.errors import InputError
 from slated.model import View
 from slated.serving.problems import shorten
-from slated.serving.words import day_words
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -67,12 +66,12 @@ def moment_for(as_of: str | None, in_view_of: str | None, *, today: date, first_
     if day > today + timedelta(days=1):
         raise InputError("day-to-come", f"{name}: {value} has not come yet; the latest day that can be asked for is {today}")
     view = View.PUBLISHED if in_view_of else view_for(first_recorded_at, day)
-    return Moment(day, view, today=False, param=name, query=f"?{name}={day}", note=_note(day, view, asked=bool(in_view_of)))
+    return Moment(day, view, today=False, param=name, query=f"?{name}={day}", note=_note(view, asked=bool(in_view_of)))
 
 
-def _note(day: date, view: View, *, asked: bool) -> str:
+def _note(view: View, *, asked: bool) -> str:
     if view is View.RECORDED:
-        return f"What slated had on record by the end of {day_words(day)}."
+        return "What slated had on record by the end of that day."
     if asked:
-        return f"What had been published by the end of {day_words(day)}, whenever slated learned of it."
-    return f"slated kept no record yet on {day_words(day)}; this is what had been published by then."
+        return "What had been published by the end of that day, whenever slated learned of it."
+    return "slated kept no record yet on that day; this is what had been published by then."

@@ -76,14 +76,15 @@ def _window(ground: Ground) -> Window | None:
 
 def _ends(window: Window) -> tuple[date, date]:
     """Return the days between which a window is drawn."""
-    first, last = window.first, window.last
-    if first is None and last is not None:
-        return _shift(last, -OPEN_DAYS), last
-    if last is None and first is not None:
-        return first, _shift(first, OPEN_DAYS)
-    assert first is not None  # noqa: S101 - a window has one end at least: its own check
-    assert last is not None  # noqa: S101 - as above
-    return first, last
+    match window.first, window.last:
+        case date() as first, date() as last:
+            return first, last
+        case date() as first, None:
+            return first, _shift(first, OPEN_DAYS)
+        case None, date() as last:
+            return _shift(last, -OPEN_DAYS), last
+        case _:
+            raise ValueError("a window needs a first or a last day")
 
 
 def _shift(day: date, days: int) -> date:

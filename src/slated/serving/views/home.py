@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from heapq import nlargest
+from datetime import date, timedelta
 
 from slated.ledger import StoredDocument
-from slated.model import Ask, Recorded, SourceKind, Title
+from slated.model import Ask, Recorded, Title
 from slated.serving.desk import question, when
 from slated.serving.moments import Moment
 from slated.serving.poster import Poster
-from slated.serving.views.parts import LinkView, NameView, WhenView, document_link, title_head, when_view
+from slated.serving.views.articles import DocumentRow, document_row
+from slated.serving.views.parts import NameView, WhenView, title_head, when_view
 from slated.serving.views.subject import subject_path
 from slated.serving.words import State, season_words
 from slated.settling import seasons
@@ -22,8 +22,6 @@ LISTED = 60
 
 OUT_DAYS = 45
 """How long a release counts as just out."""
-
-LATEST_DOCUMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +44,6 @@ class Group:
     state: State
     entries: tuple[Entry, ...]
     left_off: int
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRow:
-    """A document in a list."""
-
-    link: LinkView
-    source: str
-    on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +78,6 @@ def entries(titles: Mapping[str, Title], claims: Iterable[tuple[str, Sequence[Re
     return found
 
 
-def latest_articles(claims: Iterable[Recorded]) -> list[str]:
-    """Return the digests of the articles that came in last (of those that came in together, the latest published first).
-
-    A catalogue's rows are no articles.
-    """
-    seen: dict[str, tuple[datetime, date]] = {}
-    for recorded in claims:
-        if recorded.source.kind is not SourceKind.CATALOGUE:
-            seen[recorded.document_digest] = (recorded.recorded_at, recorded.asserted_on or date.min)
-    return nlargest(LATEST_DOCUMENTS, seen, key=lambda digest: seen[digest])
-
-
 def home_page(found: Sequence[Entry], documents: Sequence[StoredDocument], moment: Moment, titles: int) -> HomePage:
     """Return the home page of a day."""
     recent = [
@@ -132,8 +109,3 @@ def group(found: Sequence[Entry], state: State) -> Group:
 
 def _cut(state: State, ordered: Sequence[Entry]) -> Group:
     return Group(state, tuple(ordered[:LISTED]), max(len(ordered) - LISTED, 0))
-
-
-def document_row(document: StoredDocument) -> DocumentRow:
-    """Return a document as a line of a list."""
-    return DocumentRow(document_link(document.digest, document), document.source.name, document.published)

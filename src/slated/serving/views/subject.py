@@ -10,6 +10,7 @@ from slated.ledger import StoredDocument
 from slated.model import Ask, Contested, Dated, Event, Recorded, Released, Title, Windowed
 from slated.serving.desk import answers, question, when
 from slated.serving.moments import Moment
+from slated.serving.views.articles import DocumentRow, document_row, latest_articles
 from slated.serving.views.chart import Chart, chart
 from slated.serving.views.evidence import Evidence, evidence, verdicts
 from slated.serving.views.facts import Facts, facts
@@ -70,6 +71,7 @@ class SubjectPage:
     evidence: Evidence
     turns: tuple[Turn, ...]
     seasons: tuple[SeasonRow, ...]
+    articles: tuple[DocumentRow, ...]
 
 
 def subject_path(title_id: str, season: int | None) -> str:
@@ -138,6 +140,7 @@ def subject_page(
         evidence=evidence(about, outcome, documents),
         turns=turns(title, season, published, moment),
         seasons=rows,
+        articles=tuple(document_row(held) for digest in latest_articles(claims) if (held := documents.get(digest)) is not None),
     )
 
 
