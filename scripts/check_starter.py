@@ -177,6 +177,8 @@ def report(pairs: Sequence[Compared], means: frozenset[str], *, seasons: Abstrac
     if verbose:
         for title, season in sorted(unmet):
             print(f"not found: {title} season {season}")
+        for pair in differing:
+            print(f"differs: {pair.title} season {pair.season}: ours {pair.ours}, {pair.said.source} {pair.said.day}")
     for source, count in sorted(Counter(pair.said.source for pair in pairs).items()):
         differs = sum(pair.said.source == source for pair in differing)
         print(f"{source:20} {count - differs:4} agree, {differs:3} differ{' (means)' if source in means else ''}")

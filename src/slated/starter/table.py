@@ -55,22 +55,25 @@ def window_of(day: str) -> Window:
     >>> window_of("2024-02").last
     datetime.date(2024, 2, 29)
     """
-    numbers = [int(part) for part in day.split("-")]
-    if len(numbers) == 1:
-        return Window(date(numbers[0], 1, 1), date(numbers[0], 12, 31), Grain.YEAR, approximate=False)
-    if len(numbers) == 2:
-        year, month = numbers
-        following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
-        return Window(date(year, month, 1), following - timedelta(days=1), Grain.MONTH, approximate=False)
-    only = date(*numbers)
-    return Window(only, only, Grain.DAY, approximate=False)
+    first, last, grain = _bounds(day)
+    return Window(first, last, grain, approximate=False)
 
 
 def known_by(day: str) -> date:
     """Return the day by which what is dated ``day`` was known: itself, or the last day of its month or year."""
-    last = window_of(day).last
-    assert last is not None, "a written day has a last day"  # noqa: S101 - window_of never leaves a side open
-    return last
+    return _bounds(day)[1]
+
+
+def _bounds(day: str) -> tuple[date, date, Grain]:
+    numbers = [int(part) for part in day.split("-")]
+    if len(numbers) == 1:
+        return date(numbers[0], 1, 1), date(numbers[0], 12, 31), Grain.YEAR
+    if len(numbers) == 2:
+        year, month = numbers
+        following = date(year + 1, 1, 1) if month == 12 else date(year, month + 1, 1)
+        return date(year, month, 1), following - timedelta(days=1), Grain.MONTH
+    only = date(*numbers)
+    return only, only, Grain.DAY
 
 
 def first_day(row: TitleRow) -> str | None:
