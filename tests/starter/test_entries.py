@@ -11,11 +11,13 @@ import pytest
 from slated.model import (
     Availability,
     Cast,
+    Change,
     Claim,
     Crew,
     Episodes,
     Event,
     Grain,
+    Job,
     Medium,
     Modality,
     Release,
@@ -25,7 +27,7 @@ from slated.model import (
     digest,
 )
 from slated.starter import CUT_OFF, STARTER, CatalogueEntry, catalogue_documents, titles
-from slated.starter.statements import statements
+from slated.starter.statements import CHANGE_WORDS, JOB_WORDS, STEP_WORDS, statements
 from slated.starter.wire import TitleRow
 
 RETRIEVED = datetime(2024, 12, 31, 12, tzinfo=UTC)
@@ -123,7 +125,7 @@ def test_a_renewal_is_known_from_its_own_day_on(entries: list[CatalogueEntry]) -
     assert [(claim.subject.season, claim.content.step) for claim in new if isinstance(claim.content, Status)] == [
         (2, Step.RENEWED)
     ]
-    assert len(new) == 1
+    assert [claim.quote.text for claim in new] == ["All of Us Are Dead was renewed for season 2 on 6 June 2022."]
 
 
 def test_the_cast_of_a_season_is_not_that_of_the_next(entries: list[CatalogueEntry]) -> None:
@@ -168,3 +170,9 @@ def test_what_the_service_of_a_later_season_is(entries: list[CatalogueEntry]) ->
     }
     assert services[1] == services[2] == "YouTube Premium"
     assert services[3] == "Netflix"
+
+
+def test_every_step_and_job_has_words() -> None:
+    assert STEP_WORDS.keys() == set(Step)
+    assert JOB_WORDS.keys() == set(Job)
+    assert CHANGE_WORDS.keys() == set(Change)

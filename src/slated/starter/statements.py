@@ -18,6 +18,7 @@ from slated.model import (
     Episodes,
     Event,
     Grain,
+    Job,
     Medium,
     Release,
     Status,
@@ -42,21 +43,32 @@ MONTHS = (
     "December",
 )
 
+# How a step reads, with {work} for the title, {called} for the title or its season, and {when} for the day.
 STEP_WORDS = {
-    Step.ORDERED: "was ordered",
-    Step.RENEWED: "was renewed",
-    Step.UNDECIDED: "was left undecided",
-    Step.CANCELLED: "was cancelled",
-    Step.FINAL: "was announced as the last",
-    Step.ENDED: "ended",
-    Step.WRITING: "was being written",
-    Step.FILMING: "was filming",
-    Step.WRAPPED: "wrapped",
-    Step.POST_PRODUCTION: "was in post-production",
-    Step.COMPLETED: "was completed",
-    Step.DELAYED: "was delayed",
-    Step.UNDATED: "had no date",
-    Step.RELEASED: "was out",
+    Step.ORDERED: "{called} was ordered {when}.",
+    Step.RENEWED: "{work} was renewed {when}.",
+    Step.UNDECIDED: "{called} was left undecided {when}.",
+    Step.CANCELLED: "{called} was cancelled {when}.",
+    Step.FINAL: "{called} was announced {when} to be the last.",
+    Step.ENDED: "{called} ended {when}.",
+    Step.WRITING: "{called} was being written {when}.",
+    Step.FILMING: "{called} was filming {when}.",
+    Step.WRAPPED: "{called} wrapped {when}.",
+    Step.POST_PRODUCTION: "{called} was in post-production {when}.",
+    Step.COMPLETED: "{called} was completed {when}.",
+    Step.DELAYED: "{called} was delayed {when}.",
+    Step.UNDATED: "{called} was said {when} to have no date.",
+    Step.RELEASED: "{called} was said {when} to be out.",
+}
+RENEWED_FOR = "{work} was renewed for season {season} {when}."
+
+JOB_WORDS = {
+    Job.CREATOR: "created by",
+    Job.DIRECTOR: "directed by",
+    Job.WRITER: "written by",
+    Job.SHOWRUNNER: "run by",
+    Job.PRODUCER: "produced by",
+    Job.COMPOSER: "music by",
 }
 
 CHANGE_WORDS = {
@@ -175,10 +187,11 @@ def _medium_words(medium: Medium) -> str:
 
 
 def _status(row: TitleRow, status: StatusRow) -> Statement:
-    subject = Subject(row.name, status.season, None)
+    renewed_for = status.step is Step.RENEWED and status.season is not None
+    pattern = RENEWED_FOR if renewed_for else STEP_WORDS[status.step]
     called = _called(row.name, status.season, None)
-    text = f"{called} {STEP_WORDS[status.step]} {words_of(status.on)}."
-    return Statement(known_by(status.on), subject, Status(status.step, window_of(status.on)), text)
+    text = pattern.format(work=row.name, called=called, season=status.season, when=words_of(status.on))
+    return Statement(known_by(status.on), Subject(row.name, status.season, None), Status(status.step, window_of(status.on)), text)
 
 
 def _people(row: TitleRow) -> Iterator[Statement]:
@@ -187,7 +200,9 @@ def _people(row: TitleRow) -> Iterator[Statement]:
         day = crew.on if crew.on is not None else first
         if day is not None:
             subject = Subject(row.name, None, None)
-            yield Statement(known_by(day), subject, Crew(crew.person, crew.job), f"{row.name}: {crew.job} {crew.person}.")
+            yield Statement(
+                known_by(day), subject, Crew(crew.person, crew.job), f"{row.name}: {JOB_WORDS[crew.job]} {crew.person}."
+            )
     for cast in row.cast:
         day = _cast_day(row, cast)
         if day is not None:
