@@ -54,7 +54,9 @@ def document_of(article: dict[str, Any]) -> Document:
     """Return a gold article as a document."""
     published = date.fromisoformat(article["published"]) if article["published"] else None
     identity = digest(article["url"], article["title"], published, article["text"])
-    return Document(identity, article["url"], None, article["title"], published, "given", RETRIEVED, article["lang"], article["text"])
+    return Document(
+        identity, article["url"], None, article["title"], published, "given", RETRIEVED, article["lang"], article["text"]
+    )
 
 
 def read_rows(articles: Sequence[dict[str, Any]], shelf: Shelf) -> list[dict[str, Any]]:
@@ -120,7 +122,9 @@ def main() -> None:
         print("spaCy + dateparser   not installed: pip install -r bench/requirements.txt")
         return
     theirs = rate(other, list(documents), args.seconds)
-    print(f"spaCy + dateparser   {theirs[0]:8.1f} articles/s  {theirs[1]:.3f} MB/s of one core; slated is {ours[1] / theirs[1]:.1f} times as fast")
+    print(
+        f"spaCy + dateparser   {theirs[0]:8.1f} articles/s  {theirs[1]:.3f} MB/s of one core; slated is {ours[1] / theirs[1]:.1f} times as fast"
+    )
 
 
 if __name__ == "__main__":

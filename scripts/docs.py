@@ -28,7 +28,13 @@ LONGEST = 40
 
 def run(command: str, data: Path) -> str:
     """Run a command line as a shell would and return what it prints, both streams, with the data folder's name made plain."""
-    environment = {"PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "SLATED_DATA": str(data), "TERM": "dumb", "COLUMNS": "110", "HOME": str(data)}
+    environment = {
+        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "SLATED_DATA": str(data),
+        "TERM": "dumb",
+        "COLUMNS": "110",
+        "HOME": str(data),
+    }
     done = subprocess.run(  # noqa: S602 - the README's own commands, pipes included
         command, shell=True, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
@@ -60,7 +66,10 @@ def cli_page(data: Path) -> str:
 
 def settings_page() -> str:
     """Return the page of settings, from their table."""
-    rows = [f"| `{row.variable}` | `{row.default}` | {row.help} |" if row.default else f"| `{row.variable}` | | {row.help} |" for row in TABLE]
+    rows = [
+        f"| `{row.variable}` | `{row.default}` | {row.help} |" if row.default else f"| `{row.variable}` | | {row.help} |"
+        for row in TABLE
+    ]
     head = "# Settings\n\nMade by `scripts/docs.py` from the table in `settings.py`. Every setting is an environment variable.\n"
     return head + "\n| variable | default | meaning |\n| --- | --- | --- |\n" + "\n".join(rows) + "\n"
 
@@ -78,7 +87,9 @@ def main() -> int:
     for name, text in pages.items():
         path = ROOT / name
         now = path.read_text(encoding="utf-8") if path.exists() else ""
-        difference = list(difflib.unified_diff(now.splitlines(), text.splitlines(), f"{name} as it is", f"{name} as it should be", lineterm=""))
+        difference = list(
+            difflib.unified_diff(now.splitlines(), text.splitlines(), f"{name} as it is", f"{name} as it should be", lineterm="")
+        )
         differing += bool(difference)
         print("\n".join(difference[:LONGEST]))
     return differing

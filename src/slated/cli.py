@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -103,12 +104,13 @@ def _settings() -> Settings:
 def _day(text: str | None, option: str) -> date | None:
     if text is None:
         return None
+    wrong = InputError("bad-day", f"{option} {text!r} is no day; write it as YYYY-MM-DD, for example 2023-09-15")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise wrong
     try:
-        if len(text) != 10:
-            raise ValueError(text)
         return date.fromisoformat(text)
     except ValueError as cause:
-        raise InputError("bad-day", f"{option} {text!r} is no day; write it as YYYY-MM-DD, for example 2023-09-15") from cause
+        raise wrong from cause
 
 
 # ------------------------------------------------------------------------------------------------------ read, add

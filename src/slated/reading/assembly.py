@@ -11,7 +11,7 @@ from slated.reading.works import fold_title
 class NoNames:
     """A catalogue without a title, for reading with nothing but the text."""
 
-    def find(self, text: str) -> Sequence[NameHit]:
+    def find(self, text: str) -> Sequence[NameHit]:  # noqa: ARG002 - the protocol's argument
         """Return nothing."""
         return ()
 
@@ -29,14 +29,14 @@ def assemble(found: Iterable[Claim]) -> list[Claim]:
 def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
     """Leave out what says no season where the same is said of one: the headline's "returns in May" beside "season 2 ... in May"."""
     told = {
-        _key(claim)[2:] + (fold_title(claim.subject.work),)
+        (*_key(claim)[2:], fold_title(claim.subject.work))
         for claim in claims
         if claim.subject.season is not None and _dated(claim)
     }
     return [
         claim
         for claim in claims
-        if not (claim.subject.season is None and _dated(claim) and _key(claim)[2:] + (fold_title(claim.subject.work),) in told)
+        if not (claim.subject.season is None and _dated(claim) and (*_key(claim)[2:], fold_title(claim.subject.work)) in told)
     ]
 
 
@@ -73,4 +73,4 @@ def _rank(claim: Claim) -> tuple[bool, bool, bool, bool]:
     return (not claim.quote.in_title, claim.modality is Modality.CONFIRMED, dated, full)
 
 
-__all__ = ["NoNames", "Names", "assemble"]
+__all__ = ["Names", "NoNames", "assemble"]

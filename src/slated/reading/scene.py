@@ -141,7 +141,7 @@ class Scene:
             end -= 1
         return Quote(start, end, text[start:end], passage.in_title)
 
-    def claims(
+    def claims(  # noqa: PLR0913 - the fields of one finding, all but three by keyword
         self, passage: Passage, about: About, content: Content, *, quote: Quote, shade: Shade, cue: str, date: str = ""
     ) -> list[Claim]:
         """Make the claims of one finding, one for each season it is about."""

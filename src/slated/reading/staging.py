@@ -44,7 +44,7 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
             focus = Focus(works.main, None)
         line_number = line.sentence.line
         passages.append(Passage(len(passages), masked, clauses_of(masked), line.heading, in_title=False, focus=focus))
-        focus = _moved(focus, masked, line)
+        focus = _moved(focus, masked)
     return Scene(
         document,
         lexicon,
@@ -65,7 +65,7 @@ def _merge(layers: Sequence[Sequence[Entity]]) -> list[Entity]:
     """Put layers of entities together; where two overlap, the one of the earlier layer stays."""
     kept: list[Entity] = []
     for layer in layers:
-        spans = sorted(((entity.start, entity.end) for entity in kept))
+        spans = sorted((entity.start, entity.end) for entity in kept)
         kept.extend(_clear_of(layer, spans))
     return sorted(kept, key=lambda entity: entity.start)
 
@@ -144,7 +144,7 @@ def _refers_back(masked: Masked) -> bool:
     return bool(masked.units) and masked.units[0].shown in ("it", "its", "both", "they")
 
 
-def _moved(focus: Focus, masked: Masked, line: Line) -> Focus:
+def _moved(focus: Focus, masked: Masked) -> Focus:
     """What is spoken of behind a sentence: the first work it names for its own sake, and its season."""
     named = [(i, entity) for i, entity in masked.entities(Kind.WORK) if not is_credit(masked, i)]
     season = next((entity.value for _, entity in masked.entities(Kind.SEASON)), None)

@@ -68,6 +68,10 @@ class Desk:
             raise InputError("query-too-long", f"a search has at most {QUERY_LIMIT} characters, this one has {len(query)}")
         return self._fresh_catalogue().look_up(query) if query.strip() else ()
 
+    def suggest(self, query: str) -> Sequence[str]:
+        """Return names like a query that no title has."""
+        return self._fresh_catalogue().suggest(query[:QUERY_LIMIT])
+
     def _fresh_catalogue(self) -> Catalogue:
         version = self.ledger.version()
         with self._lock:

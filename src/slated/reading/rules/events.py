@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from slated.dates.words import Found, Role
 from slated.model import Claim, Content, Event, Medium, Modality, Release, Status, Step, Unresolved, Window
 from slated.reading.lexicon import Cue
-from slated.reading.masking import Entity, Kind
+from slated.reading.masking import Kind
 from slated.reading.modality import Shade
 from slated.reading.patterns import Hit, find
-from slated.reading.things import SeasonRef
 from slated.reading.scene import CONFIRMED, HELD, About, Passage, Scene
+from slated.reading.things import SeasonRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,16 @@ class Happening:
 
     cue: Cue
     hit: Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a claim is made: a cue in its sentence, and what it is about."""
+
+    scene: Scene
+    passage: Passage
+    happening: Happening
+    about: About
 
 
 def events(scene: Scene) -> Iterator[Claim]:
@@ -139,24 +149,20 @@ def _claims(scene: Scene, passage: Passage, happening: Happening, dates: Sequenc
     about = scene.about(passage, hit.first, hit.last)
     if about is None:
         return
-    about = _of_title(scene, about, kind, value, dates)
-    shade = (
-        Shade(Modality(cue.modality), cue.name)
-        if cue.modality
-        else scene.modality(passage, hit.first, max([hit.last, *(d.at for d in dates)]))
-    )
+    spot = Spot(scene, passage, happening, _of_title(scene, about, kind, value, dates))
+    reach = max([hit.last, *(dated.at for dated in dates)])
+    shade = Shade(Modality(cue.modality), cue.name) if cue.modality else scene.modality(passage, hit.first, reach)
     if kind == "release":
-        yield from _releases(scene, passage, happening, dates, about, shade)
+        yield from _releases(spot, dates, shade)
         return
     if cue.slots.get("moves") == "yes":
-        yield from _moves(scene, passage, happening, dates, about, shade)
+        yield from _moves(spot, dates, shade)
         dates = [dated for dated in dates if _is_past(scene, dated)]
     step = Step(value)
-    on = next((dated for dated in dates if dated.found.role is not Role.TO), None)
-    yield from _status(scene, passage, happening, about, (step, on, shade))
+    yield from _status(spot, step, next((dated for dated in dates if dated.found.role is not Role.TO), None), shade)
     until = next((dated for dated in dates if dated.found.role is Role.TO), None)
     if step is Step.FILMING and until is not None:
-        yield from _status(scene, passage, happening, about, (Step.WRAPPED, until, shade))
+        yield from _status(spot, Step.WRAPPED, until, shade)
 
 
 _ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production completed delayed undated undecided".split())
@@ -176,41 +182,31 @@ def _of_title(scene: Scene, about: About, kind: str, value: str, dates: Sequence
     return about
 
 
-def _status(
-    scene: Scene, passage: Passage, happening: Happening, about: About, step: tuple[Step, Dated | None, Shade]
-) -> Iterator[Claim]:
-    what, on, shade = step
-    if what is Step.CANCELLED and shade.modality is Modality.DENIED and not happening.cue.modality:
-        shade = Shade(Modality.DENIED, shade.cue)
-    content = Status(what, on.found.when if on else None)
-    yield from _make(scene, passage, happening, about, content, [on] if on else [], shade)
+def _status(spot: Spot, step: Step, on: Dated | None, shade: Shade) -> Iterator[Claim]:
+    yield from _make(spot, Status(step, on.found.when if on else None), [on] if on else [], shade)
 
 
-def _releases(
-    scene: Scene, passage: Passage, happening: Happening, dates: Sequence[Dated], about: About, shade: Shade
-) -> Iterator[Claim]:
+def _releases(spot: Spot, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
     """A claim for each date of a release cue; of a range the first day is the premiere and the last the finale."""
-    event = Event(happening.cue.gives.partition(":")[2])
+    event = Event(spot.happening.cue.gives.partition(":")[2])
+    medium = spot.happening.cue.slots.get("medium")
+    service, region = _near(spot, Kind.PLATFORM), _near(spot, Kind.REGION)
     for dated in dates:
         which = Event.FINALE if dated.found.role is Role.TO and event is Event.PREMIERE else event
-        content = Release(
-            which, dated.found.when, _medium(passage, happening), _service(passage, happening), _region(passage, happening)
-        )
-        yield from _make(scene, passage, happening, about, content, [dated], shade)
+        content = Release(which, dated.found.when, Medium(medium) if medium else None, service, region)
+        yield from _make(spot, content, [dated], shade)
 
 
-def _moves(
-    scene: Scene, passage: Passage, happening: Happening, dates: Sequence[Dated], about: About, shade: Shade
-) -> Iterator[Claim]:
-    """ "Pushed from May to June": the first no longer holds, the second does."""
+def _moves(spot: Spot, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
+    """A change of date: in "pushed from May to June" the first no longer holds, the second does."""
     for dated in dates:
-        if _is_past(scene, dated):
+        if _is_past(spot.scene, dated):
             continue
-        before = [unit.shown for unit in passage.masked.units[max(0, dated.at - 3) : dated.at]]
+        before = [unit.shown for unit in spot.passage.masked.units[max(0, dated.at - 3) : dated.at]]
         gone = before[-1:] == ["from"] or "original" in before
         content = Release(Event.PREMIERE, dated.found.when, None, None, None)
         modality = Shade(Modality.DENIED, "from ...") if gone else shade
-        yield from _make(scene, passage, happening, about, content, [dated], modality)
+        yield from _make(spot, content, [dated], modality)
 
 
 def _is_past(scene: Scene, dated: Dated) -> bool:
@@ -219,40 +215,26 @@ def _is_past(scene: Scene, dated: Dated) -> bool:
     return isinstance(when, Window) and published is not None and when.last is not None and when.last <= published
 
 
-def _make(
-    scene: Scene, passage: Passage, happening: Happening, about: About, content: Content, dates: Sequence[Dated], shade: Shade
-) -> Iterator[Claim]:
-    starts = [happening.hit.start, *(dated.found.start for dated in dates)]
-    ends = [happening.hit.end, *(dated.found.end for dated in dates)]
-    quote = scene.quote(passage, min(starts), max(ends))
+def _make(spot: Spot, content: Content, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
+    hit = spot.happening.hit
+    start = min([hit.start, *(dated.found.start for dated in dates)])
+    end = max([hit.end, *(dated.found.end for dated in dates)])
+    quote = spot.scene.quote(spot.passage, start, end)
     words = dates[0].found.text if dates else ""
-    yield from scene.claims(passage, about, content, quote=quote, shade=shade, cue=happening.cue.name, date=words)
+    cue = spot.happening.cue.name
+    yield from spot.scene.claims(spot.passage, spot.about, content, quote=quote, shade=shade, cue=cue, date=words)
 
 
-def _near(passage: Passage, happening: Happening, kind: Kind) -> Entity | None:
+def _near(spot: Spot, kind: Kind) -> str | None:
     """The nearest thing of a kind in the clause of a cue."""
-    clause = passage.clauses[happening.hit.first]
-    found = [(abs(i - happening.hit.last), entity) for i, entity in passage.masked.entities(kind) if passage.clauses[i] == clause]
-    return min(found, key=lambda pair: pair[0])[1] if found else None
-
-
-def _medium(passage: Passage, happening: Happening) -> Medium | None:
-    said = happening.cue.slots.get("medium")
-    return Medium(said) if said else None
-
-
-def _service(passage: Passage, happening: Happening) -> str | None:
-    found = _near(passage, happening, Kind.PLATFORM)
-    return str(found.value) if found else None
-
-
-def _region(passage: Passage, happening: Happening) -> str | None:
-    found = _near(passage, happening, Kind.REGION)
-    return str(found.value) if found else None
+    hit, passage = spot.happening.hit, spot.passage
+    clause = passage.clauses[hit.first]
+    found = [(abs(i - hit.last), entity) for i, entity in passage.masked.entities(kind) if passage.clauses[i] == clause]
+    return str(min(found, key=lambda pair: pair[0])[1].value) if found else None
 
 
 def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
-    """ "The fifth and final season": a season that is called the last."""
+    """A season that is called the last: "the fifth and final season"."""
     for at, entity in passage.masked.entities(Kind.SEASON):
         if not (isinstance(entity.value, SeasonRef) and entity.value.final):
             continue
@@ -269,7 +251,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
-    """ "2016's Deadpool" and "The Menu (2022)": a year beside the name is when it came out."""
+    """A year beside a name is when it came out: "2016's Deadpool", "The Menu (2022)"."""
     for cue in scene.lexicon.cues["works"]:
         for hit in find(cue.pattern, passage.masked):
             work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE)[0]

@@ -63,7 +63,7 @@ def _items(scene: Scene) -> Iterator[Item]:
         own = [entity.value for _, entity in masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
         works = masked.entities(Kind.WORK)
         if own and not works:
-            # "July 1st", "Available July 10:", "JULY (TV)"
+            # A line like "Available July 10:" holds for those below it.
             date = own[0] if len(masked.units) <= 6 else None
             continue
         at = _leading(passage)
