@@ -13,7 +13,7 @@ _AFTER = re.compile(f"([^{LETTERS}0-9]*)([{LETTERS}0-9'\u2019-]*)")
 _REACH = 48
 _OPENING = "\"\u201c\u2018'\u00ab*_"
 _CLOSING = "\"\u201d\u2019'\u00bb*_"
-_SENTENCE_MARKS = ".!?:\u2014-(\n\"\u201d\u201c"
+_SENTENCE_MARKS = '.!?:\u2014-(\n"\u201d\u201c'
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ class OnWeekday:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """"The weekend": the one before or after today, as the tense has it."""
+    """ "The weekend": the one before or after today, as the tense has it."""
 
 
 @dataclass(frozen=True, slots=True)

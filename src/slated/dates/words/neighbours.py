@@ -11,10 +11,16 @@ from slated.dates.words.meaning import Meaning
 from slated.dates.words.scan import Hit
 
 _DASHES = "-\u2010\u2011\u2013\u2014\u2212~"
-RANGE = re.compile(f",? ?(?:to|through|thru|until|till|[{_DASHES}])(?: the| at least| around| about| early| late)?,? ?", re.IGNORECASE)
-_AND = re.compile(r",? ?(?:and|or|&|/|,|and/or)(?: again)?(?: in| the| late| early| mid| possibly| maybe| perhaps| even)*[ -]?", re.IGNORECASE)
+RANGE = re.compile(
+    f",? ?(?:to|through|thru|until|till|[{_DASHES}])(?: the| at least| around| about| early| late)?,? ?", re.IGNORECASE
+)
+_AND = re.compile(
+    r",? ?(?:and|or|&|/|,|and/or)(?: again)?(?: in| the| late| early| mid| possibly| maybe| perhaps| even)*[ -]?", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\bbetween(?: the)? $", re.IGNORECASE)
-_FAMILIES_OF_A_RANGE = frozenset(("day", "month", "season", "year", "quarter", "decade", "part", "half", "weekday", "holiday", "relative"))
+_FAMILIES_OF_A_RANGE = frozenset(
+    ("day", "month", "season", "year", "quarter", "decade", "part", "half", "weekday", "holiday", "relative")
+)
 _FURTHEST = 24
 
 
@@ -30,7 +36,7 @@ def ranged(text: str, one: Hit, two: Hit) -> bool:
 
 def linked(text: str, one: Hit, two: Hit) -> bool:
     """Return whether two expressions stand next to one another as in a list or range of like dates."""
-    if two.start - one.end > _FURTHEST:
+    if two.start - one.end > _FURTHEST or (isinstance(one.meaning, m.DayNumber) and isinstance(two.meaning, m.DayNumber)):
         return False
     between = text[one.end : two.start]
     alike = one.family == two.family or {one.family, two.family} <= {"day", "month", "part", "season", "year", "nth"}
@@ -86,5 +92,3 @@ def _month_of(meaning: Meaning) -> int | None:
             return _month_of(whole)
         case _:
             return None
-
-

@@ -163,7 +163,9 @@ class Reading:
         if found.role is Role.TO and when.grain is Grain.YEAR:
             return
         anchor = self._state.anchor
-        finer = anchor is not None and when.grain is Grain.YEAR and windows.covers(when, anchor) and not _heading(self._plain, found)
+        finer = (
+            anchor is not None and when.grain is Grain.YEAR and windows.covers(when, anchor) and not _heading(self._plain, found)
+        )
         if self._history and self._aside(when):
             return
         self._state.too_early = False

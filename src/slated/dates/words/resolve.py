@@ -285,8 +285,10 @@ def _on_weekday(meaning: m.OnWeekday, context: Context) -> date:
             return today - timedelta(days=behind or 7)
         case 0:
             return today - timedelta(days=behind) if context.tense is Tense.PAST else today + timedelta(days=ahead)
-        case weeks:
-            return today + timedelta(days=7 * weeks - today.weekday() + meaning.weekday)
+        case 1:
+            return today + timedelta(days=7 - today.weekday() + meaning.weekday)
+        case _:
+            return today + timedelta(days=7 + ahead)
 
 
 def _weekend(context: Context) -> Window:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from slated.dates.words import meaning as m
+from slated.dates.words.beside import beside
 from slated.dates.words.build import BUILDERS, on_day
 from slated.dates.words.language import APOSTROPHE_KEY, NUMBER_KEY, Language, Rule, fold
 from slated.dates.words.meaning import Meaning
@@ -58,8 +59,17 @@ def hits(text: str, language: Language) -> Iterator[Hit]:
         else:
             found = search(text, found.end())
             continue
+        if found.lastgroup == "number" and _counts(text, found.start(), language):
+            found = search(text, found.end())
+            continue
         yield from chain
         found = search(text, max(chain[-1].end, found.end()))
+
+
+def _counts(text: str, at: int, language: Language) -> bool:
+    """Whether a number belongs to the word before it: "Season 2", "Episode 10", "Space: 1999"."""
+    near = beside(text, at, at)
+    return near.gap_before in (" ", "\u00a0", ": ") and fold(near.before) in language.traps.get("number_before", ())
 
 
 def match_at(text: str, at: int, language: Language, families: frozenset[str] | None, depth: int = 0) -> Hit | None:
@@ -182,7 +192,7 @@ def _with_article(text: str, hit: Hit, language: Language) -> Hit:
 
 
 def _definite(meaning: Meaning, rule: str) -> Meaning:
-    """"Next year" counts from today, "the next year" from the date that the text has just mentioned."""
+    """ "Next year" counts from today, "the next year" from the date that the text has just mentioned."""
     match meaning:
         case m.Step(count, unit, m.Origin.SPEAKER) if count > 0 and rule == "shifted-unit":
             return m.Step(count, unit, m.Origin.TEXT)

@@ -9,7 +9,7 @@ from slated.dates.words.language import Language
 from slated.dates.words.meaning import Meaning, Step
 from slated.dates.words.resolve import Tense
 
-_SENTENCE_END = re.compile("[.!?\u2026][\"\u201d\u2019)]*\\s+(?=[\"\u201c\u2018(]?[A-Z])|\n")
+_SENTENCE_END = re.compile('[.!?\u2026]["\u201d\u2019)]*\\s+(?=["\u201c\u2018(]?[A-Z])|\n')
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Sen|Rep|Gov))\.\s+$"
 )
@@ -59,5 +59,3 @@ def _first_tense(words: str, future: re.Pattern[str], past: re.Pattern[str]) -> 
     if ahead is None:
         return Tense.PAST if behind else Tense.NONE
     return Tense.FUTURE if behind is None or ahead.start() <= behind.start() else Tense.PAST
-
-

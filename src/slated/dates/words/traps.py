@@ -30,7 +30,26 @@ _MOST_TITLES = 50
 # A year with one of these before it is a year, even if the text has a title of that number.
 _YEAR_AFTER = frozenset(("in", "since", "of", "from", "until", "by"))
 _MONTH_AFTER = frozenset(("in", "since", "until", "during", "late", "early", "mid", "last", "next", "this"))
-_SEASON_AFTER = frozenset(("in", "by", "until", "till", "during", "through", "throughout", "since", "before", "after", "come", "and", "late", "early", "mid", "of"))
+_SEASON_AFTER = frozenset(
+    (
+        "in",
+        "by",
+        "until",
+        "till",
+        "during",
+        "through",
+        "throughout",
+        "since",
+        "before",
+        "after",
+        "come",
+        "and",
+        "late",
+        "early",
+        "mid",
+        "of",
+    )
+)
 _FEASTS = frozenset(("christmas", "halloween", "easter", "xmas"))
 
 
@@ -44,7 +63,10 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An expression with what decides whether it is a date. ``joined``: another date stands next to it, as in "April and May"."""
+    """An expression with what decides whether it is a date. ``joined``: another date stands next to it, as in "April and May".
+
+    ``led`` is the stretch before it.
+    """
 
     hit: Hit
     words: str
@@ -52,6 +74,7 @@ class Candidate:
     language: Language
     titles: Titles
     joined: bool
+    led: str
 
     def listed(self, table: str, word: str) -> bool:
         """Return whether a word stands in one of the language's tables of traps."""
@@ -86,13 +109,11 @@ def is_trap(hit: Hit, text: str, language: Language, titles: Titles, *, joined: 
         return False
     check = _CHECKS.get(hit.rule)
     words = text[hit.start : hit.end]
-    if check is None and not words[0].isdigit():
+    if check is None:
         return False
     near = beside(text, hit.start, hit.end)
-    case = Candidate(hit, words, near, language, titles, joined)
-    if words[0].isdigit() and not hit.after_dash and not near.bracketed and case.listed("number_before", near.led_by):
-        return True
-    return check is not None and check(case)
+    case = Candidate(hit, words, near, language, titles, joined, text[max(0, hit.start - 12) : hit.start])
+    return check(case)
 
 
 def _year(case: Candidate) -> bool:
@@ -126,7 +147,9 @@ def _month(case: Candidate) -> bool:
 
 def _weekday(case: Candidate) -> bool:
     near, led, day = case.near, case.near.led_by, fold(case.words)
-    if not case.words[0].isupper() or near.quoted or case.listed("weekday_names", led) or fold(near.after) in ("night's", "the"):
+    if not case.words[0].isupper() or near.quoted or case.listed("weekday_names", led) or near.followed_by in ("night's", "the"):
+        return True
+    if " " in case.words and case.capital and near.capital_after:
         return True
     strong = case.listed("weekday_strong", led)
     if day in case.titles.weekdays or case.listed("weekday_titles", near.followed_by):
@@ -141,6 +164,8 @@ def _weekday(case: Candidate) -> bool:
 def _season(case: Candidate) -> bool:
     near, led = case.near, case.near.led_by
     named = near.capital_after or case.article or near.possessive or near.capital_before
+    if case.capital and case.article and case.words[0] == "T":
+        return True
     if case.capital and named:
         return near.capital_after or led not in _MONTH_AFTER
     if case.joined or case.listed("season_after", near.followed_by):
@@ -148,7 +173,7 @@ def _season(case: Candidate) -> bool:
     if near.possessive or near.followed_by == "of":
         return True
     if case.article:
-        return fold(case.words).endswith("fall") and led != "" and not case.listed("season_led_by", led)
+        return near.followed_by == "finale" or not case.listed("season_led_by", led)
     return led not in _SEASON_AFTER
 
 
@@ -178,7 +203,12 @@ def _titled(case: Candidate) -> bool:
     if case.hit.rule == "shifted-unit" and case.article:
         # "The last week" and "over the next year" say how long.
         return case.words[4:].lower().startswith("last") or case.listed("durations", case.near.led_by)
-    return " " in case.words and case.capital and "month" not in case.hit.rule and (case.near.capital_after or case.near.capital_before)
+    return (
+        " " in case.words
+        and case.capital
+        and "month" not in case.hit.rule
+        and (case.near.capital_after or (case.words[0].isupper() and case.near.capital_before))
+    )
 
 
 def _short_decade(case: Candidate) -> bool:
@@ -189,7 +219,7 @@ def _short_decade(case: Candidate) -> bool:
 
 
 def _short_year(case: Candidate) -> bool:
-    return not case.listed("year_strong", case.near.led_by) or case.near.capital_after
+    return not case.listed("year_strong", case.near.led_by) or case.near.capital_after or case.led.lower().endswith("class of ")
 
 
 def _day_number(case: Candidate) -> bool:
