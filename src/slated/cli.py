@@ -428,7 +428,7 @@ def purge(
     settings = _settings()
     with _ledger(settings) as ledger:
         purged = ledger.purge(_now(), source_id=source)
-    _say(f"purged: {purged.documents} documents, {purged.claims} claims")
+    _say(f"purged: {len(purged.digests)} documents, {purged.claims} claims")
 
 
 @app.command()

@@ -40,7 +40,7 @@ from slated.model import (
     Unknown,
     Window,
 )
-from slated.settling.standing import Word, holds_over, order, word
+from slated.settling.standing import Word, capital, holds_over, order, word
 
 #: The order of a work's life: of two steps with one day the further one holds.
 _LIFE = (
@@ -117,7 +117,7 @@ def status(claims: Sequence[Recorded], question: Question, as_of: date) -> Stand
             grounds.append(Ground(one.recorded, wins=False, reason=reason, words=f"{_said(one)}; {best[1].value} holds"))
     on = f" {in_words(best[2])}" if best[2] is not None else ""
     why = f"{_who(best[0])} said on {in_words(day(best[0].said))}: {best[1].value.replace('_', ' ')}{on}."
-    return Stands(Basis(question, as_of, tuple(grounds), why), best[1], best[2], best[0].modality)
+    return Stands(Basis(question, as_of, tuple(grounds), capital(why)), best[1], best[2], best[0].modality)
 
 
 def _came_out(one: Word, as_of: date) -> bool:

@@ -30,6 +30,7 @@ from slated.model import (
     Window,
     Windowed,
 )
+from slated.settling.standing import capital
 
 _STEPS = {
     Step.ORDERED: "has been ordered",
@@ -146,7 +147,7 @@ def _guessed(guesses: tuple[Guess, ...]) -> str:
     tense = "guessed" if first.lapsed else "guesses"
     more = len(guesses) - 1
     others = f" ({more} other guess{'' if more == 1 else 'es'} beside it)" if more else ""
-    return f" {first.by} {tense} {in_words(first.window)}{', which has lapsed' if first.lapsed else ''}{others}."
+    return f" {capital(first.by)} {tense} {in_words(first.window)}{', which has lapsed' if first.lapsed else ''}{others}."
 
 
 def _at(window: Window) -> str:

@@ -74,3 +74,8 @@ def _length(content: object) -> int:
 def holds_over(new: Word, old: Word) -> bool:
     """Whether a word replaces an earlier one of other content: said later, and by who stands at most one below."""
     return new.said > old.said and new.weight >= old.weight - 1
+
+
+def capital(sentence: str) -> str:
+    """Begin a sentence with a capital: it may begin with a source's name."""
+    return sentence[:1].upper() + sentence[1:]

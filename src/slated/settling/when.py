@@ -39,7 +39,7 @@ from slated.model import (
     Window,
     Windowed,
 )
-from slated.settling.standing import SERIOUS, Word, holds_over, order, word
+from slated.settling.standing import SERIOUS, Word, capital, holds_over, order, word
 
 #: Two words said within so many days of each other may be about the same state of things.
 _SAME_TIME = timedelta(days=14)
@@ -76,7 +76,7 @@ class _Case:
         """Close the case: winners first, then losers, the strongest of each first."""
         everything = sorted([*self.sure, *self.unsure, *self.denied, *self.steps], key=order, reverse=True)
         grounds = [self.verdicts[id(one)] for one in everything if id(one) in self.verdicts]
-        return Basis(self.question, self.as_of, tuple(sorted(grounds, key=lambda ground: not ground.wins)), reason)
+        return Basis(self.question, self.as_of, tuple(sorted(grounds, key=lambda ground: not ground.wins)), capital(reason))
 
 
 def when(claims: Sequence[Recorded], question: Question, as_of: date) -> WhenAnswer:
