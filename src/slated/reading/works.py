@@ -459,7 +459,8 @@ def _starts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         # At the beginning of a sentence a small word has a capital anyway: it begins a title only if the next word has one too.
         following = words[at + 1] if at + 1 < len(words) else None
         opening = word.folded in _OPENING or (at > 0 and word.folded not in _NEVER_FIRST)
-        return opening and following is not None and (following.capital or following.text[0] in "'’")
+        beyond = words[at + 2] if at + 2 < len(words) and following is not None and following.folded in ("of", "the") else following
+        return opening and beyond is not None and (beyond.capital or beyond.text[0] in "'’")
     return True
 
 
