@@ -12,7 +12,7 @@ from slated.model import Answer, Ask, Event, Question, Recorded, Title, WhenAnsw
 from slated.serving.moments import Moment, moment_for
 from slated.serving.ports import Ledger
 from slated.serving.problems import missing_title
-from slated.settling import settle
+from slated.settling import seasons, settle
 
 QUERY_LIMIT = 200
 """Characters of a search; the longest names of works run to about 170."""
@@ -36,6 +36,11 @@ def when(claims: Sequence[Recorded], asked: Question, day: date) -> WhenAnswer:
 def answers(claims: Sequence[Recorded], title_id: str, season: int | None, day: date) -> Answers:
     """Settle every question about a title or one of its seasons."""
     return {ask: settle(claims, question(ask, title_id, season), day) for ask in Ask}
+
+
+def season_numbers(claims: Sequence[Recorded]) -> list[int]:
+    """Return the seasons that claims name, the first first."""
+    return sorted({season for season, _ in seasons(claims) if season is not None})
 
 
 class Desk:

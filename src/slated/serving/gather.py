@@ -7,7 +7,7 @@ from datetime import date
 
 from slated.ledger import StoredDocument
 from slated.model import Ask, Recorded, Title, View
-from slated.serving.desk import Answers, Desk, answers, question, when
+from slated.serving.desk import Answers, Desk, answers, question, season_numbers, when
 from slated.serving.moments import Moment
 from slated.serving.problems import missing_document, missing_season
 from slated.serving.views.articles import latest_articles
@@ -17,7 +17,6 @@ from slated.serving.views.parts import title_head, when_view
 from slated.serving.views.search import HITS, Hit, SearchPage, search_page
 from slated.serving.views.subject import SubjectPage, next_row, season_rows, subject_page, subject_path
 from slated.serving.words import season_words
-from slated.settling import seasons
 
 DOCUMENTS = 80
 """Documents whose titles one page looks up."""
@@ -46,7 +45,7 @@ def known_today(desk: Desk, title_id: str) -> Sequence[Recorded]:
 def season_title(desk: Desk, title_id: str, season: int) -> Title:
     """Return the title of a season. Raises `MissingError` for a title that is not there or a season that nobody has spoken of."""
     title = desk.title(title_id)
-    if season not in seasons(known_today(desk, title_id)):
+    if season not in season_numbers(known_today(desk, title_id)):
         raise missing_season(title.name, season)
     return title
 

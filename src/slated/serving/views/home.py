@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 from slated.ledger import StoredDocument
 from slated.model import Ask, Recorded, Title
-from slated.serving.desk import question, when
+from slated.serving.desk import question, season_numbers, when
 from slated.serving.moments import Moment
 from slated.serving.poster import Poster
 from slated.serving.views.articles import DocumentRow, document_row
 from slated.serving.views.parts import NameView, WhenView, title_head, when_view
 from slated.serving.views.subject import subject_path
 from slated.serving.words import State, season_words
-from slated.settling import seasons
 
 LISTED = 60
 """Entries of a state on the page; the API pages through all."""
@@ -69,7 +68,7 @@ def entries(titles: Mapping[str, Title], claims: Iterable[tuple[str, Sequence[Re
         if title is None:
             continue
         head = title_head(title)
-        numbers: list[int | None] = [*sorted(seasons(held))] or [None]
+        numbers: list[int | None] = [*season_numbers(held)] or [None]
         for number in numbers:
             view = when_view(when(held, question(Ask.WHEN, title_id, number), moment.day), moment)
             if view.state is not State.UNKNOWN:

@@ -8,7 +8,7 @@ from datetime import date
 
 from slated.ledger import StoredDocument
 from slated.model import Ask, Contested, Dated, Event, Recorded, Released, Title, Windowed
-from slated.serving.desk import answers, question, when
+from slated.serving.desk import answers, question, season_numbers, when
 from slated.serving.moments import Moment
 from slated.serving.views.articles import DocumentRow, document_row, latest_articles
 from slated.serving.views.chart import Chart, chart
@@ -93,7 +93,7 @@ def season_rows(title: Title, claims: Sequence[Recorded], moment: Moment, here: 
             when=when_view(when(claims, question(Ask.WHEN, title.id, number), moment.day), moment),
             here=number == here,
         )
-        for number in sorted(seasons(claims))[:SEASONS]
+        for number in season_numbers(claims)[:SEASONS]
     )
 
 
@@ -145,13 +145,13 @@ def subject_page(
 
 
 def _parts(title: Title, season: int | None, claims: Sequence[Recorded], moment: Moment) -> tuple[PartRow, ...]:
-    numbers = {recorded.claim.subject.part for recorded in claims if recorded.claim.subject.season == season}
+    numbers = {part for number, part in seasons(claims) if number == season and part is not None}
     return tuple(
         PartRow(
             label=f"Part {part}",
             when=when_view(when(claims, question(Ask.WHEN, title.id, season, part=part), moment.day), moment),
         )
-        for part in sorted(number for number in numbers if number is not None)[:SEASONS]
+        for part in sorted(numbers)[:SEASONS]
     )
 
 
