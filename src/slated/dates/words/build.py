@@ -42,6 +42,13 @@ def _year(groups: Groups) -> YearRef:
     short = _number(groups, "short")
     if short is not None:
         return _full(short)
+    era, digits = _number(groups, "era"), _number(groups, "digits")
+    if era is not None:
+        return era + (digits or 1)
+    step = _number(groups, "yearstep")
+    step = _number(groups, "yearprefix") if step is None else step
+    if step is not None:
+        return Step(step, Unit.YEAR, Origin.SPEAKER)
     if "shift" in groups:
         return Step(_must(groups, "shift"), Unit.YEAR, Origin.SPEAKER)
     if "anaphor" in groups:
@@ -59,7 +66,12 @@ def _near(groups: Groups) -> YearRef:
 
 def _day(groups: Groups, _: Meaning | None) -> Meaning | None:
     of_month = _number(groups, "day") or _number(groups, "ordinal") or 0
-    return on_day(_must(groups, "month"), of_month, _year(groups), None)
+    return on_day(_month_number(groups), of_month, _year(groups), None)
+
+
+def _month_number(groups: Groups) -> int:
+    number = _number(groups, "month")
+    return _must(groups, "monthnumber") if number is None else number
 
 
 def on_day(month: int, of_month: int, year: YearRef, weekday: int | None) -> Meaning | None:
@@ -80,8 +92,30 @@ def _weekday_day(groups: Groups, inner: Meaning | None) -> Meaning | None:
     return m.OnDay(inner.month, inner.of_month, inner.year, _must(groups, "dayname"))
 
 
-def _month(groups: Groups, _: Meaning | None) -> Meaning:
-    return m.InMonth(_must(groups, "month"), _year(groups))
+def _month(groups: Groups, _: Meaning | None) -> Meaning | None:
+    number = _month_number(groups)
+    return m.InMonth(number, _year(groups)) if 1 <= number <= 12 else None
+
+
+def _first_day(groups: Groups, _: Meaning | None) -> Meaning | None:
+    return on_day(_must(groups, "month"), 1, _year(groups), None)
+
+
+def _month_part(groups: Groups, _: Meaning | None) -> Meaning | None:
+    whole = _month(groups, None)
+    return None if whole is None else m.PartOf(Part(groups["part"]), whole)
+
+
+def _any_year(groups: Groups, _: Meaning | None) -> Meaning | None:
+    year = _year(groups)
+    if isinstance(year, Step):
+        return year
+    return m.Known(windows.year(year)) if isinstance(year, int) and 1 <= year <= 9999 else None
+
+
+def _year_part(groups: Groups, _: Meaning | None) -> Meaning | None:
+    whole = _any_year(groups, None)
+    return None if whole is None else m.PartOf(Part(groups["part"]), whole)
 
 
 def _season(groups: Groups, _: Meaning | None) -> Meaning:
@@ -258,11 +292,15 @@ def _holiday(groups: Groups, _: Meaning | None) -> Meaning:
 BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "ago": (_step("number", "unit", Origin.SPEAKER, sign=-1), "ago"),
     "ahead": (_step("number", "unit", Origin.SPEAKER), "ahead"),
+    "any-year": (_any_year, "year"),
     "century": (_known(_century), "century"),
     "day": (_day, "day"),
     "day-number": (_day_number, "day"),
+    "day-number-month": (_day, "day"),
     "decade": (_known(_decade), "decade"),
     "event": (_vague(EVENT), "event"),
+    "first-day": (_first_day, "day"),
+    "half-word": (_in_part(Unit.HALF, "halfname"), "half"),
     "half": (_in_part(Unit.HALF, "nth"), "half"),
     "half-of": (_half_of, "half"),
     "half-this": (_half_this, "half"),
@@ -276,6 +314,9 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "weekend": (lambda _, __: m.Weekend(), "weekend"),
     "minus-two": (_step("-2", "day", Origin.SPEAKER), "relative"),
     "month": (_month, "month"),
+    "month-part": (_month_part, "part"),
+    "month-step": (_step("monthstep", "month", Origin.SPEAKER), "step"),
+    "months-ago": (_step("digits", "month", Origin.SPEAKER, sign=-1), "ago"),
     "month-near": (lambda groups, _: m.InMonth(_must(groups, "month"), _near(groups)), "month"),
     "month-text": (lambda groups, _: m.InMonth(_must(groups, "month"), m.After(_must(groups, "anaphor"))), "month"),
     "months-end": (_end_of(Unit.MONTH), "text"),
@@ -287,6 +328,7 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "part-this": (_part_step(Origin.EITHER), "part"),
     "plus-two": (_step("2", "day", Origin.SPEAKER), "relative"),
     "quarter": (_in_part(Unit.QUARTER, "ordinal"), "quarter"),
+    "quarter-name": (_in_part(Unit.QUARTER, "quartername"), "quarter"),
     "relative": (_step("relative", "day", Origin.SPEAKER), "relative"),
     "same": (_whole, "day"),
     "season": (_season, "season"),
@@ -310,6 +352,10 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "weekday": (_weekday(Origin.SPEAKER, "shift"), "weekday"),
     "weekday-after-next": (lambda groups, _: m.OnWeekday(_must(groups, "weekday"), 2, Origin.SPEAKER), "weekday"),
     "weekday-day": (_weekday_day, "day"),
+    "week-step": (_step("weekstep", "week", Origin.SPEAKER), "step"),
+    "year-part": (_year_part, "part"),
+    "year-step": (_step("yearstep", "year", Origin.SPEAKER), "step"),
+    "years-ago": (_step("digits", "year", Origin.SPEAKER, sign=-1), "ago"),
     "weekday-week": (_weekday_week, "weekday"),
     "year": (_known(lambda groups: windows.year(_must(groups, "year"))), "year"),
     "years-end": (_end_of(Unit.YEAR), "text"),

@@ -55,7 +55,7 @@ class LanguageRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     code: str
     spaced: bool
-    article: str | None
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

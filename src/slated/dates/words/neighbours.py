@@ -48,40 +48,43 @@ def with_years(text: str, several: Sequence[Hit]) -> list[Hit]:
     result = list(several)
     for index in range(len(result) - 2, -1, -1):
         one, two = result[index], result[index + 1]
-        year = explicit_year(two.meaning)
-        if year is None or not linked(text, one, two):
-            continue
-        result[index] = replace(one, meaning=_in_year(one.meaning, year, two.meaning))
+        year = _lent(two.meaning)
+        if year is not None and linked(text, one, two):
+            result[index] = replace(one, meaning=_in_year(one.meaning, year, two.meaning))
     return result
 
 
 def explicit_year(meaning: Meaning) -> int | None:
     """Return the year that an expression names itself, None if it names none."""
+    year = _lent(meaning)
+    return year if isinstance(year, int) else None
+
+
+def _lent(meaning: Meaning) -> int | m.Step | None:
     match meaning:
-        case (
-            m.OnDay(_, _, int() as year, _)
-            | m.InMonth(_, int() as year)
-            | m.InSeason(_, int() as year)
-            | m.InPart(_, _, int() as year)
-        ):
-            return year
+        case m.OnDay(_, _, year, _) | m.InMonth(_, year) | m.InSeason(_, year) | m.InPart(_, _, year):
+            return year if isinstance(year, int | m.Step) else None
         case m.PartOf(_, whole):
-            return explicit_year(whole)
+            return _lent(whole)
         case _:
             return None
 
 
-def _in_year(meaning: Meaning, year: int, later: Meaning) -> Meaning:
+def _in_year(meaning: Meaning, year: int | m.Step, later: Meaning) -> Meaning:
     match meaning:
         case m.OnDay(month, _, None, _) | m.InMonth(month, None):
             begins = _month_of(later)
-            return replace(meaning, year=year - 1 if begins is not None and begins < month else year)
+            return replace(meaning, year=_before(year) if begins is not None and begins < month else year)
         case m.InSeason(_, None) | m.InPart(_, _, None):
             return replace(meaning, year=year)
         case m.PartOf(part, whole):
             return m.PartOf(part, _in_year(whole, year, later))
         case _:
             return meaning
+
+
+def _before(year: int | m.Step) -> int | m.Step:
+    return year - 1 if isinstance(year, int) else replace(year, count=year.count - 1)
 
 
 def _month_of(meaning: Meaning) -> int | None:

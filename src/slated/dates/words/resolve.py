@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
+from enum import StrEnum
 from typing import assert_never
 
 from slated.dates import windows
@@ -23,7 +23,7 @@ TWO_READINGS = "day and month could stand either way round"
 BEYOND = "outside the years 1 to 9999"
 
 
-class Tense(Enum):
+class Tense(StrEnum):
     """Whether the words around an expression speak of what was or of what is to come."""
 
     PAST = "past"

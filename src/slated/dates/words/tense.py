@@ -18,17 +18,39 @@ _REACH = 140
 
 def tense_at(text: str, start: int, end: int, language: Language) -> Tense:
     """Return the tense of the sentence that an expression stands in: that of the last cue before it, else of the first after it."""
-    future, past = language.cues.get("future"), language.cues.get("past")
-    if future is None or past is None:
+    if "future" not in language.cues or "past" not in language.cues:
         return Tense.NONE
     before = text[max(0, start - _REACH) : start]
     cut = max((mark.end() for mark in _SENTENCE_END.finditer(before) if not _ABBREVIATED.search(before[: mark.end()])), default=0)
-    tense = _last_tense(before[cut:], future, past)
-    if tense is not Tense.NONE:
-        return tense
+    before = before[cut:]
+    cues = _cues(before, language)
+    if cues:
+        return max(cues)[1]
     after = text[end : end + _REACH]
     stop = _SENTENCE_END.search(after)
-    return _first_tense(after[: stop.start()] if stop else after, future, past)
+    cues = _cues(after[: stop.start()] if stop else after, language)
+    if cues:
+        return min(cues)[1]
+    hint = language.cues.get("hint")
+    return Tense.FUTURE if hint and any(cue.end() >= len(before.rstrip()) - 4 for cue in hint.finditer(before)) else Tense.NONE
+
+
+def _cues(words: str, language: Language) -> list[tuple[int, Tense]]:
+    """The places of the cues of tense; where one cue is both, it looks ahead."""
+    ahead = [(cue.start(), Tense.FUTURE) for cue in language.cues["future"].finditer(words)]
+    taken = {at for at, _ in ahead}
+    passive = language.cues.get("passive")
+    behind = [
+        (cue.start(), Tense.PAST)
+        for cue in language.cues["past"].finditer(words)
+        if cue.start() not in taken and not (passive and _follows(words[max(0, cue.start() - 8) : cue.start()], passive))
+    ]
+    return [*ahead, *behind]
+
+
+def _follows(before: str, passive: re.Pattern[str]) -> bool:
+    end = len(before.rstrip())
+    return any(cue.end() == end for cue in passive.finditer(before))
 
 
 def needs_tense(meaning: Meaning) -> bool:
@@ -44,18 +66,3 @@ def needs_tense(meaning: Meaning) -> bool:
             return needs_tense(whole)
         case _:
             return False
-
-
-def _last_tense(words: str, future: re.Pattern[str], past: re.Pattern[str]) -> Tense:
-    ahead = max((cue.end() for cue in future.finditer(words)), default=-1)
-    behind = max((cue.end() for cue in past.finditer(words)), default=-1)
-    if ahead == behind == -1:
-        return Tense.NONE
-    return Tense.FUTURE if ahead >= behind else Tense.PAST
-
-
-def _first_tense(words: str, future: re.Pattern[str], past: re.Pattern[str]) -> Tense:
-    ahead, behind = future.search(words), past.search(words)
-    if ahead is None:
-        return Tense.PAST if behind else Tense.NONE
-    return Tense.FUTURE if behind is None or ahead.start() <= behind.start() else Tense.PAST

@@ -238,6 +238,15 @@ def _in_units(case: Candidate) -> bool:
     return case.listed("first_times", case.near.led_by)
 
 
+def _lower(case: Candidate) -> bool:
+    """Where months and weekdays are written small, one with a capital inside a sentence is a name."""
+    return case.capital and not case.near.opens
+
+
+def _quoted(case: Candidate) -> bool:
+    return case.near.quoted
+
+
 _CHECKS: Mapping[str, Callable[[Candidate], bool]] = {
     "bare-short-decade": _short_decade,
     "century": _century,
@@ -246,9 +255,12 @@ _CHECKS: Mapping[str, Callable[[Candidate], bool]] = {
     "decade-word": _short_decade,
     "holiday": _holiday,
     "in-units": _in_units,
+    "lower-month": _lower,
+    "lower-weekday": _lower,
     "month": _month,
     "part-of-the-unit": _titled,
     "past-month": _titled,
+    "plain-year": _quoted,
     "relative-day": _relative,
     "season": _season,
     "shifted-month": _titled,
