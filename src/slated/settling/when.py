@@ -160,6 +160,8 @@ def _confirmed(case: _Case) -> tuple[Word | None, list[Word]]:
         old, new = _window(standing), _window(one)
         if same_days(old, new):
             winner, other = (one, standing) if one.weight >= standing.weight else (standing, one)
+            if one.weight > standing.weight:
+                rivals = _outranked(case, one, rivals)
             case.rule(other, Reason.AGREES, f"says the same, {in_words(new)}", wins=True)
             standing = winner
         elif covers(old, new) and narrower(new, old):
@@ -170,6 +172,14 @@ def _confirmed(case: _Case) -> tuple[Word | None, list[Word]]:
         else:
             standing, rivals = _against(case, standing, one, rivals)
     return standing, [rival for rival in rivals if rival is not standing]
+
+
+def _outranked(case: _Case, one: Word, rivals: Sequence[Word]) -> list[Word]:
+    """A word of more standing ends a contest: its rivals lose, but for those of its own standing."""
+    for rival in rivals:
+        if rival.weight < one.weight:
+            case.rule(rival, Reason.OUTRANKED, f"{_who(one)} stands above {_who(rival)}")
+    return [rival for rival in rivals if rival.weight >= one.weight]
 
 
 def _against(case: _Case, standing: Word, one: Word, rivals: list[Word]) -> tuple[Word, list[Word]]:
