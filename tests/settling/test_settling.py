@@ -223,7 +223,7 @@ def test_places_figures_episodes_sayings() -> None:
 # -------------------------------------------------------------------------------------------------------- what always holds
 
 KINDS = ("platform", "trade", "outlet", "blog", "rumour", "catalogue")
-VALUES = (
+VALUES: tuple[str, ...] = (
     "release 2024-06-16",
     "release 2024-06",
     "release 2024-09-01",
