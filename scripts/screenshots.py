@@ -39,11 +39,13 @@ PAGES = {
     "season": SEASON,
     "season-then": f"{SEASON}?as_of=2023-10-01",
     "season-lapsed": f"{SEASON}?as_of=2024-06-01",
+    "season-dated": "/titles/squid-game/seasons/2?as_of=2024-11-01",
+    "film-moved": "/titles/no-time-to-die?as_of=2021-03-01",
     "search": "/search?q=the",
     "search-nothing": "/search?q=zzzz",
     "error": "/titles/nobody-knows-this",
 }
-README = f"{SEASON}?as_of=2023-10-01"
+README = "/titles/squid-game/seasons/2?as_of=2024-11-01"
 WIDTHS = {"wide": (1280, 900), "narrow": (360, 740)}
 DRESSES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -35,7 +35,9 @@ def slated(tmp_path: Path) -> Slated:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("SLATED_")}
         environment |= {"SLATED_DATA": str(tmp_path / "data"), "SLATED_STARTER": "no", **(env or {})}
         command = [sys.executable, "-W", "error", "-m", "slated", *arguments]
-        done = subprocess.run(command, input=stdin, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+        done = subprocess.run(
+            command, input=stdin, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120
+        )
         return Ran(done.returncode, done.stdout, done.stderr)
 
     return run

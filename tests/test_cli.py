@@ -28,7 +28,12 @@ def test_read_prints_the_claims_of_an_article(slated: Slated) -> None:
     assert ("status", "renewed", 2, "confirmed") in kinds
     assert ("status", "undated", 2, "confirmed") in kinds
     window = next(claim for claim in row["claims"] if claim["kind"] == "release")
-    assert (window["start"], window["end"], window["modality"], window["shade"]) == ("2024-01-01", "2024-04-30", "uncertain", "conditional")
+    assert (window["start"], window["end"], window["modality"], window["shade"]) == (
+        "2024-01-01",
+        "2024-04-30",
+        "uncertain",
+        "conditional",
+    )
     text = ARTICLE.read_text(encoding="utf-8")
     for claim in row["claims"]:
         evidence = claim["evidence"]
@@ -53,7 +58,10 @@ def test_without_a_day_relative_dates_stay_unresolved_and_it_says_so(slated: Sla
     assert row["published"] is None
     assert [claim for claim in row["claims"] if claim["kind"] == "release"] == []
     assert [(claim["words"], claim["start"]) for claim in row["unresolved"]] == [("next spring", None)]
-    assert "left unresolved" in slated("read", "-", stdin="Season 2 of Night Ferry could arrive next spring, the network hopes.\n").out
+    assert (
+        "left unresolved"
+        in slated("read", "-", stdin="Season 2 of Night Ferry could arrive next spring, the network hopes.\n").out
+    )
 
 
 def test_read_takes_json_lines_and_names_a_broken_one(slated: Slated, tmp_path: Path) -> None:
@@ -76,7 +84,9 @@ def test_read_takes_json_lines_and_names_a_broken_one(slated: Slated, tmp_path: 
 def test_bad_input_is_one_line_and_exit_code_2(slated: Slated, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 40)
-    (tmp_path / "notext.html").write_text("<html><head><title>x</title></head><body><script>1</script></body></html>", encoding="utf-8")
+    (tmp_path / "notext.html").write_text(
+        "<html><head><title>x</title></head><body><script>1</script></body></html>", encoding="utf-8"
+    )
     (tmp_path / "folder").mkdir()
     big = tmp_path / "big.txt"
     with big.open("wb") as file:
@@ -109,7 +119,10 @@ def test_an_address_that_does_not_answer(slated: Slated) -> None:
 
 def test_a_language_that_is_not_read_is_said_and_gives_no_claims(slated: Slated, tmp_path: Path) -> None:
     file = tmp_path / "fi.txt"
-    file.write_text("Sarjan toinen tuotantokausi alkaa keväällä, kertoo kanava tiedotteessaan. Kuvaukset alkoivat syksyllä Helsingissä.\n", encoding="utf-8")
+    file.write_text(
+        "Sarjan toinen tuotantokausi alkaa keväällä, kertoo kanava tiedotteessaan. Kuvaukset alkoivat syksyllä Helsingissä.\n",
+        encoding="utf-8",
+    )
     ran = slated("read", str(file), "--format", "jsonl")
     assert ran.code == 0
     assert json.loads(ran.out)["claims"] == []

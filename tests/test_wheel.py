@@ -57,16 +57,26 @@ def test_the_wheel_holds_its_data(wheel: Path) -> None:
 def test_the_wheel_starts_without_development_packages(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "site")
-    locked = {normal(match[1]) for match in re.finditer(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)}
+    locked = {
+        normal(match[1])
+        for match in re.finditer(r"^([\w.-]+)==", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    }
     modules = packages_distributions()
     forbidden = sorted(
-        module for module, owners in modules.items() if module != "slated" and not any(normal(owner) in locked for owner in owners) and module.isidentifier()
+        module
+        for module, owners in modules.items()
+        if module != "slated" and not any(normal(owner) in locked for owner in owners) and module.isidentifier()
     )
     assert "pytest" in forbidden
     guard = GUARD.format(forbidden=forbidden)
     program = guard + "from slated.cli import main\nmain()\n"
     article = ROOT / "examples" / "blog-post.txt"
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path / "site"), "SLATED_DATA": str(tmp_path / "data"), "HOME": str(tmp_path)}
+    environment = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(tmp_path / "site"),
+        "SLATED_DATA": str(tmp_path / "data"),
+        "HOME": str(tmp_path),
+    }
     for arguments in (["--help"], ["read", str(article)], ["add", str(article)], ["ask", "all of us are dead s2"]):
         command = [sys.executable, "-P", "-c", program, *arguments]
         done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=300)

@@ -1,2 +1,1 @@
 """slated: when does it come, who is in it, where can I watch it, and who says so."""
-

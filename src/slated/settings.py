@@ -75,10 +75,38 @@ def _anything(_: str) -> str | None:
 
 
 TABLE: tuple[Row, ...] = (
-    Row("data", "SLATED_DATA", "", "Folder for the ledger and files made from it; empty is the platform's user data folder.", secret=False, check=_anything),
-    Row("database", "SLATED_DATABASE", "", "The ledger's database; empty is slated.db in the data folder.", secret=True, check=_address),
-    Row("max_bytes", "SLATED_MAX_BYTES", "10000000", "Largest file, page or line that is read, in bytes.", secret=False, check=_whole),
-    Row("fetch_seconds", "SLATED_FETCH_SECONDS", "20", "How long fetching one page may take in all, in seconds.", secret=False, check=_seconds),
+    Row(
+        "data",
+        "SLATED_DATA",
+        "",
+        "Folder for the ledger and files made from it; empty is the platform's user data folder.",
+        secret=False,
+        check=_anything,
+    ),
+    Row(
+        "database",
+        "SLATED_DATABASE",
+        "",
+        "The ledger's database; empty is slated.db in the data folder.",
+        secret=True,
+        check=_address,
+    ),
+    Row(
+        "max_bytes",
+        "SLATED_MAX_BYTES",
+        "10000000",
+        "Largest file, page or line that is read, in bytes.",
+        secret=False,
+        check=_whole,
+    ),
+    Row(
+        "fetch_seconds",
+        "SLATED_FETCH_SECONDS",
+        "20",
+        "How long fetching one page may take in all, in seconds.",
+        secret=False,
+        check=_seconds,
+    ),
     Row(
         "fetch_allow",
         "SLATED_FETCH_ALLOW",
@@ -95,8 +123,22 @@ TABLE: tuple[Row, ...] = (
         secret=False,
         check=_anything,
     ),
-    Row("starter", "SLATED_STARTER", "yes", "Whether a new ledger begins with the starter catalogue and articles: yes or no.", secret=False, check=_yes_no),
-    Row("keep_text", "SLATED_KEEP_TEXT", "no", "Whether the main text of documents is kept beside their quotes: yes or no.", secret=False, check=_yes_no),
+    Row(
+        "starter",
+        "SLATED_STARTER",
+        "yes",
+        "Whether a new ledger begins with the starter catalogue and articles: yes or no.",
+        secret=False,
+        check=_yes_no,
+    ),
+    Row(
+        "keep_text",
+        "SLATED_KEEP_TEXT",
+        "no",
+        "Whether the main text of documents is kept beside their quotes: yes or no.",
+        secret=False,
+        check=_yes_no,
+    ),
 )
 
 

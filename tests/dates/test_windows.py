@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -155,7 +156,7 @@ def test_a_winter_ends_in_the_next_february() -> None:
         (lambda: windows.calendar_day(2023, 2, 29), "2023-2-29"),
         (lambda: windows.months_from(date(9999, 12, 1), 1), "10000"),
     ],
-    ids=str,
+    ids=itertools.count(),
 )
 def test_what_the_calendar_does_not_have_is_an_input_error(make: object, words: str) -> None:
     assert callable(make)

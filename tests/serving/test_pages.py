@@ -88,7 +88,7 @@ def test_the_home_page_lists_by_certainty(client: Client) -> None:
     assert "Soon & Certain" in groups["group-dated"]
     assert RTL in groups["group-windowed"]
     assert "Split Opinions" in groups["group-contested"]
-    assert "All of Us Are Dead Season 2" in groups["group-undated"]
+    assert "All of Us Are Dead Season 2" in groups["group-lapsed"]
     assert EMOJI in groups["group-released"]
     order = [section.attributes["aria-labelledby"] for section in page.css(".reading section.group")]
     assert order == [

@@ -53,7 +53,7 @@ def _words(window: Window) -> str:
 
 def _season(first: date, last: date) -> str:
     name = TimeOfYear(first.month).name.lower()
-    years = str(first.year) if first.year == last.year else f"{first.year}–{last.year % 100:02}"  # noqa: RUF001 - a dash of years
+    years = str(first.year) if first.year == last.year else f"{first.year}–{last.year % 100:02}"
     return f"{name} {years} ({_MONTHS[first.month - 1]} to {_MONTHS[last.month - 1]})"
 
 

@@ -24,7 +24,7 @@ MOST_SENTENCES = 20_000
 
 def lines_of(document: Document, lexicon: Lexicon) -> list[Line]:
     """Cut a document's text into lines, at most 20,000."""
-    found = []
+    found: list[Line] = []
     for sentence in sentences(document.text):
         if len(found) >= MOST_SENTENCES:
             break

@@ -32,7 +32,9 @@ def shade_of(masked: Masked, clauses: Sequence[int], first: int, last: int, cues
     best = Shade(Modality.CONFIRMED, "")
     for cue in cues:
         if cue.slots.get("wins") == "yes":
-            before = [hit for hit in find(cue.pattern, masked) if hit.last < first + 1 and _reaches(clauses, hit.last, first, cue)]
+            before = [
+                hit for hit in find(cue.pattern, masked) if hit.last < first + 1 and _reaches(clauses, hit.last, first, cue)
+            ]
             if before:
                 return Shade(Modality(cue.gives), cue.name)
             continue

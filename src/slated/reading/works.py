@@ -181,11 +181,12 @@ def _from_title(document: Document) -> Iterator[tuple[str, float]]:
     if not bare:
         return
     opening = fold_title(document.text[: len(bare) + 40])
-    if bracket and not bracket["year"]:
-        yield bare, 10.0
-    elif re.match(rf"(?:the )?{re.escape(fold_title(bare))}\b", opening) and re.search(
-        r"\b(?:is|was) (?:an?|the) (?:[\w\-–,/' ]{0,80})\b(?:film|series|sitcom|drama|show|anime|miniseries|serial|soap opera|programme|comedy|thriller)\b",
-        document.text[:600],
+    if (bracket and not bracket["year"]) or (
+        re.match(rf"(?:the )?{re.escape(fold_title(bare))}\b", opening)
+        and re.search(
+            r"\b(?:is|was) (?:an?|the) (?:[\w\-–,/' ]{0,80})\b(?:film|series|sitcom|drama|show|anime|miniseries|serial|soap opera|programme|comedy|thriller)\b",
+            document.text[:600],
+        )
     ):
         yield bare, 10.0
 
@@ -280,7 +281,9 @@ def _introduced(run: Run, lexicon: Lexicon) -> bool:
     return here[0] in _SPOKEN or (here[0] == "," and here[1].isdigit() and here[2] == ",")
 
 
-_SPOKEN = frozenset("said says told confirmed plays played explained added wrote tweeted revealed who joked admitted recalled".split())
+_SPOKEN = frozenset(
+    "said says told confirmed plays played explained added wrote tweeted revealed who joked admitted recalled".split()
+)
 
 
 def _listed(line: Line, run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
@@ -459,7 +462,9 @@ def _starts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         # At the beginning of a sentence a small word has a capital anyway: it begins a title only if the next word has one too.
         following = words[at + 1] if at + 1 < len(words) else None
         opening = word.folded in _OPENING or (at > 0 and word.folded not in _NEVER_FIRST)
-        beyond = words[at + 2] if at + 2 < len(words) and following is not None and following.folded in ("of", "the") else following
+        beyond = (
+            words[at + 2] if at + 2 < len(words) and following is not None and following.folded in ("of", "the") else following
+        )
         return opening and beyond is not None and (beyond.capital or beyond.text[0] in "'’")
     return True
 

@@ -84,6 +84,9 @@ ENUMERATIONS: Mapping[str, type[StrEnum]] = MappingProxyType(
     }
 )
 
+CINEMAS = frozenset({"cinemas", "theaters", "theatres"})
+"""What stands in for a platform where a work comes to cinemas."""
+
 MONTHS = (
     "January",
     "February",
@@ -185,6 +188,15 @@ def when_words(when: When) -> str:
     return window_words(when)
 
 
+def place_words(platform: str) -> str:
+    """Return where something can be seen, with its preposition.
+
+    >>> place_words("Netflix"), place_words("theaters")
+    ('on Netflix', 'in cinemas')
+    """
+    return "in cinemas" if platform.casefold() in CINEMAS else f"on {platform}"
+
+
 def claim_words(claim: Claim) -> str:
     """Return what a claim says, in a few words, without its modality."""
     content = claim.content
@@ -200,7 +212,7 @@ def claim_words(claim: Claim) -> str:
         case Crew():
             words = f"{content.person}, {word('job', content.job)}"
         case Availability():
-            words = f"On {content.platform}" + (f" ({content.region})" if content.region else "")
+            words = place_words(content.platform).capitalize() + (f" ({content.region})" if content.region else "")
         case Audience():
             words = figure_words(content.metric, content.value)
         case Episodes():
@@ -215,7 +227,7 @@ def claim_words(claim: Claim) -> str:
 def _release(release: Release) -> str:
     where = [
         *([word("medium", release.medium)] if release.medium else []),
-        *([f"on {release.service}"] if release.service else []),
+        *([place_words(release.service)] if release.service else []),
         *([f"in {release.region}"] if release.region else []),
     ]
     return f"{word('event', release.event)} {when_words(release.when)}" + (f", {', '.join(where)}" if where else "")

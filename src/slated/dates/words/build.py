@@ -32,7 +32,7 @@ def _number(groups: Groups, name: str) -> int | None:
 
 
 def _must(groups: Groups, name: str) -> int:
-    return cast(int, groups[name])
+    return cast("int", groups[name])
 
 
 def _year(groups: Groups) -> YearRef:
@@ -61,7 +61,7 @@ def _full(short: int) -> int:
 
 
 def _near(groups: Groups) -> YearRef:
-    return m.Near(cast(int, groups["shift"] if "shift" in groups else groups["past"]))
+    return m.Near(cast("int", groups["shift"] if "shift" in groups else groups["past"]))
 
 
 def _day(groups: Groups, _: Meaning | None) -> Meaning | None:
@@ -205,7 +205,7 @@ def _step(count: str, unit: str, origin: Origin, *, sign: int = 1) -> Builder:
         number = int(count) if count.lstrip("-").isdigit() else _number(groups, count)
         number = _number(groups, "digits") if number is None else number
         name = groups.get(unit) or groups.get("dayish") or unit
-        if number is None or "rough" in groups and name == "day":
+        if number is None or ("rough" in groups and name == "day"):
             return None
         return Step(sign * number, _unit(str(name)), origin)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from slated.dates import windows
 from slated.dates.words.records import Bound, Found, Role
-from slated.model import When, Window
+from slated.model import Grain, When, Window
 
 _OR = re.compile(r",? or(?: possibly| maybe| perhaps| even)?(?: in| on| by)?(?: the)? ?", re.IGNORECASE)
 
@@ -17,11 +18,14 @@ def claimed(found: Found, published: date | None) -> When:
     """Return the window that a claim with this date asserts.
 
     "By the end of 2025" runs from ``published`` (open if unknown) to the end; "before May" ends the day before; "not before 2025" has no
-    end; "later this year" begins on ``published``. Any other date is what its words denote.
+    end; "later this year" begins on ``published``; "around Thanksgiving" is its week. Any other date is what its words denote.
     """
     when = found.when
     if not isinstance(when, Window) or when.first is None or when.last is None:
         return when
+    if when.approximate and when.grain is Grain.DAY and found.rule == "holiday":
+        monday = when.first - timedelta(days=when.first.weekday())
+        return windows.around(windows.span(monday, monday + timedelta(days=6)))
     match found.bound:
         case Bound.NOT_BEFORE:
             return windows.not_before(when.first)
@@ -49,5 +53,5 @@ def join_alternatives(founds: Sequence[Found], text: str) -> Window | None:
     several = [found.when for found in founds if isinstance(found.when, Window) and found.role is Role.POINT]
     if len(several) != len(founds) or len(founds) < 2:
         return None
-    gaps = [text[one.end : two.start] for one, two in zip(founds, founds[1:], strict=False)]
+    gaps = [text[one.end : two.start] for one, two in pairwise(founds)]
     return windows.hull(several) if all(_OR.fullmatch(gap) for gap in gaps) else None

@@ -62,7 +62,7 @@ def _branch(node: Mapping[str, object]) -> str:
 def _letter(letter: str) -> str:
     if letter == " ":
         return GAP
-    return "['’]" if letter in "'’" else re.escape(letter)  # noqa: RUF001 - both are apostrophes
+    return "['’]" if letter in "'’" else re.escape(letter)
 
 
 def _blank(piece: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,7 +15,7 @@ from slated import tables
 from slated.dates.words.grammar import GAP, expand, trie
 from slated.errors import SettingsError
 
-NUMBER_KEY = "#"
+NUMBER_KEY, YEAR_KEY = "#", "####"
 APOSTROPHE_KEY = "'"
 
 
@@ -133,7 +133,7 @@ def _compile(own: dict[str, object], shared: dict[str, object], file: str) -> La
 
 def fold(text: str) -> str:
     """Return a form as it is looked up: lower case, straight apostrophes, single blanks."""
-    return " ".join(text.lower().replace("’", "'").split())  # noqa: RUF001 - the curly apostrophe
+    return " ".join(text.lower().replace("’", "'").split())
 
 
 def _table(own: dict[str, object], name: str) -> dict[str, object]:
@@ -178,26 +178,33 @@ def key_of(form: str, *, spaced: bool) -> str:
 
 
 _NAMED = re.compile(r"\(\?P<\w+>")
+_APOSTROPHES = "['\u2019\u2018]"
 
 
 def _entry(keys: list[str], *, spaced: bool) -> re.Pattern[str]:
     """What an expression may begin with, wherever it stands: as the starter, without what must come before it."""
-    words = "[A-Za-zÀ-ɏ]+" if spaced else trie(key for key in keys if key not in (NUMBER_KEY, APOSTROPHE_KEY)) or "(?!)"
-    return re.compile(f"(?P<number>\\d)|(?P<apostrophe>['’‘])|(?P<word>{words})", re.ASCII | re.IGNORECASE)  # noqa: RUF001 - apostrophes
+    words = "[A-Za-zÀ-ɏ]+" if spaced else _words(keys) or "(?!)"
+    return re.compile(f"(?P<year>\\d{{4}}(?!\\d))|(?P<number>\\d)|(?P<apostrophe>{_APOSTROPHES})|(?P<word>{words})", re.ASCII)
+
+
+def _words(keys: Iterable[str]) -> str:
+    """Any of the keys, small, with a capital, or in capitals: three tries in one are faster than ignoring case."""
+    free = [key for key in keys if key not in (NUMBER_KEY, YEAR_KEY, APOSTROPHE_KEY)]
+    return trie({form for key in free for form in (key, key.capitalize(), key.upper())}) if free else ""
 
 
 def _starter(
     keys: list[str], follows: tuple[FollowRow, ...], about: LanguageRow, kinds: Mapping[str, tuple[str, ...]]
 ) -> re.Pattern[str]:
-    guarded = {word: row.by for row in follows for word in row.words}
-    free = [key for key in keys if key not in guarded and key not in (NUMBER_KEY, APOSTROPHE_KEY)]
+    guarded = {word for row in follows for word in row.words}
     edge = "(?![A-Za-zÀ-ɏ])" if about.spaced else ""
-    ways = [f"{trie(free)}{edge}"] if free else []
+    ways = [f"{free}{edge}"] if (free := _words(key for key in keys if key not in guarded)) else []
     for row in follows:
-        followed = expand(row.by, kinds, {}, edge="", closed=False).pattern
-        ways.append(f"{trie(row.words)}{edge}(?={_NAMED.sub('(?:', followed)})")
-    before = r"(?<![A-Za-z0-9_@#À-ɏ])" if about.spaced else ""
-    numbers = r"(?<![A-Za-z0-9_$£€¥#@/.,'’*+-])(?P<number>\d)"  # noqa: RUF001 - the curly apostrophe
-    apostrophe = r"(?<![A-Za-z0-9])(?P<apostrophe>['’‘])(?=\d\d)"  # noqa: RUF001 - curly apostrophes
+        followed = _NAMED.sub("(?:", expand(row.by, kinds, {}, edge="", closed=False).pattern)
+        ways.append(f"{_words(row.words)}{edge}(?=(?i:{followed}))")
+    before = "(?<![A-Za-z0-9_@#À-ɏ])" if about.spaced else ""
+    number = "(?<![A-Za-z0-9_$£€¥#@/.,'\u2019*+-])(?:(?P<year>\\d{4}(?!\\d))|(?P<number>\\d))"
+    apostrophe = f"(?<![A-Za-z0-9])(?P<apostrophe>{_APOSTROPHES})(?=\\d\\d)"
     words = f"{before}(?P<word>{'|'.join(ways)})" if ways else ""
-    return re.compile("|".join(way for way in (numbers, words, apostrophe) if way), re.ASCII | re.IGNORECASE)
+    every = "|".join(way for way in (number, words, apostrophe) if way)
+    return re.compile(f"(?<![A-Za-z0-9_])(?:{every})" if about.spaced else every, re.ASCII)

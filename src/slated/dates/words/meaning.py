@@ -90,12 +90,16 @@ class OnDay:
 
 @dataclass(frozen=True, slots=True)
 class InMonth:
+    """A month of a year ("next March"); the year as `YearRef` says."""
+
     month: int
     year: YearRef
 
 
 @dataclass(frozen=True, slots=True)
 class InSeason:
+    """A season of a year; the year as `YearRef` says."""
+
     season: TimeOfYear
     year: YearRef
 
@@ -128,12 +132,12 @@ class OnWeekday:
 
 @dataclass(frozen=True, slots=True)
 class Weekend:
-    """ "The weekend": the one before or after today, as the tense has it."""
+    """The weekend ("this weekend"): the one before or after today, as the tense has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayNumber:
-    """ "The 20th": a day of the month last spoken of."""
+    """A bare day ("the 20th") of the month last spoken of."""
 
     of_month: int
 
@@ -147,6 +151,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class PartOf:
+    """A part of something longer: "early 2024"."""
+
     part: Part
     whole: Meaning
 

@@ -26,10 +26,11 @@ _BY = re.compile(
 _NOT_BEFORE = re.compile(
     r"\b(?:not before|no earlier than|not earlier than|(?:not|n['’]t)(?: \w+){0,4} (?:before|until|till)|not until|no sooner than|(?:at the )?earliest(?: in)?|as early as)(?: sometime in| at least| around| about)?(?: the)? ?$",
     re.IGNORECASE,
-)  # noqa: RUF001 - apostrophe
+)
 _AROUND = re.compile(r"\b(?:around|circa|ca?\.|roughly|approximately|about)(?: the)? ?$", re.IGNORECASE)
 _AT_EARLIEST = re.compile(r",? at the (?:very )?earliest|,? or later|,? onwards?", re.IGNORECASE)
-_LOCAL_REACH = 260
+_LOCAL_REACH = 200
+_LONGEST_ANCHOR = 3000
 # How many dates with a year, and what share of them long past, make a text a history. See bench/dates.py.
 _ASIDE_YEARS = 15
 _HISTORY_LEAST, _HISTORY_SHARE, _HISTORY_YEARS = 4, 0.6, 2
@@ -153,14 +154,7 @@ class Reading:
         if isinstance(when, Unresolved):
             self._state.too_early = self._state.too_early or when.reason == TOO_EARLY
             return
-        if (
-            when.grain in (Grain.DECADE, Grain.OPEN)
-            or when.first is None
-            or when.last is None
-            or (when.last - when.first).days > 3000
-        ):
-            return
-        if found.role is Role.TO and when.grain is Grain.YEAR:
+        if not self._anchors(found, when):
             return
         anchor = self._state.anchor
         finer = (
@@ -170,6 +164,15 @@ class Reading:
             return
         self._state.too_early = False
         self._state.anchor, self._state.anchor_at = anchor if finer else when, found.end
+
+    def _anchors(self, found: Found, when: Window) -> bool:
+        """Whether later dates may lean on this one: not on decades, nor on the year of a film in brackets or before a noun."""
+        days = windows.length_in_days(when)
+        if days is None or days > _LONGEST_ANCHOR or (found.role is Role.TO and when.grain is Grain.YEAR):
+            return False
+        if self._history or when.grain is not Grain.YEAR:
+            return True
+        return self._plain[max(0, found.start - 1) : found.start] != "(" and not found.text[:4].lower().startswith("the ")
 
     def _aside(self, when: Window) -> bool:
         """Whether a history only looks aside to another time: it leaps far, and nothing there follows."""

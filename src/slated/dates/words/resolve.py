@@ -47,7 +47,7 @@ class Context:
     broadcast_seasons: bool
 
 
-class _Unresolvable(Exception):
+class _UnresolvableError(Exception):
     """Carries the reason why an expression stays unresolved; never leaves this module."""
 
     def __init__(self, reason: str) -> None:
@@ -59,7 +59,7 @@ def resolve(meaning: Meaning, context: Context, words: str) -> tuple[Window | Un
     """Return the window that an expression denotes, or why there is none, and a note where something is doubtful."""
     try:
         return _resolved(meaning, context)
-    except _Unresolvable as cause:
+    except _UnresolvableError as cause:
         return Unresolved(words, cause.reason), f"ambiguous: {words}" if cause.reason == TWO_READINGS else None
     except (InputError, OverflowError):
         return Unresolved(words, BEYOND), None
@@ -88,7 +88,7 @@ def _resolved(meaning: Meaning, context: Context) -> tuple[Window, str | None]: 
             return _day_number(of_month, context), None
         case m.Choice(readings):
             if context.month_first is None:
-                raise _Unresolvable(TWO_READINGS)
+                raise _UnresolvableError(TWO_READINGS)
             return readings[0 if context.month_first else -1], None
         case m.PartOf(part, whole):
             window, note = _resolved(whole, context)
@@ -103,7 +103,7 @@ def _resolved(meaning: Meaning, context: Context) -> tuple[Window, str | None]: 
             first = _first(_resolved(whole, context)[0])
             return windows.day(nth_weekday(first.year, first.month, weekday=weekday, nth=number)), None
         case m.Vague(reason):
-            raise _Unresolvable(reason)
+            raise _UnresolvableError(reason)
         case Step():
             return _stepped(meaning, context), None
         case _:
@@ -118,7 +118,7 @@ def _first(window: Window) -> date:
 
 def _today(context: Context) -> date:
     if context.today is None:
-        raise _Unresolvable(NO_DAY)
+        raise _UnresolvableError(NO_DAY)
     return context.today
 
 
@@ -126,7 +126,7 @@ def _anchor(context: Context) -> Window:
     if context.anchor is not None:
         return context.anchor
     if context.today is None:
-        raise _Unresolvable(NO_ANCHOR)
+        raise _UnresolvableError(NO_ANCHOR)
     return windows.day(context.today)
 
 
@@ -188,7 +188,7 @@ def _after(make: Callable[[int], Window], side: int, anchor: Window) -> Window:
 def _open(make: Callable[[int], Window], context: Context, *, loose: bool) -> Window:
     if context.anchored:
         if context.anchor is None:
-            raise _Unresolvable(NO_ANCHOR)
+            raise _UnresolvableError(NO_ANCHOR)
         return _beside(make, context.anchor)
     today = _today(context)
     if loose and context.tense is Tense.NONE:
@@ -201,7 +201,7 @@ def _by_tense(several: Sequence[Window], today: date, tense: Tense) -> Window:
     past = [window for window in several if _first(window) <= today]
     ahead = [window for window in several if window.last is None or window.last >= today]
     if not several:
-        raise _Unresolvable(BEYOND)
+        raise _UnresolvableError(BEYOND)
     if tense is Tense.PAST and past:
         return past[-1]
     if tense is Tense.FUTURE and ahead:
@@ -216,7 +216,7 @@ def _beside(make: Callable[[int], Window], anchor: Window) -> Window:
         return make(at.year)
     several = _candidates(make, at.year, 1)
     if not several:
-        raise _Unresolvable(BEYOND)
+        raise _UnresolvableError(BEYOND)
     return min(several, key=lambda window: _leap((_first(window) - at).days))
 
 
@@ -247,7 +247,7 @@ def _day_number(of_month: int, context: Context) -> Window:
     anchor = context.anchor if context.anchored else None
     at = anchor or windows.day(_today(context))
     if at.grain not in (Grain.DAY, Grain.MONTH):
-        raise _Unresolvable(TOO_COARSE)
+        raise _UnresolvableError(TOO_COARSE)
     first = _first(at)
     several = [windows.months_from(first, count) for count in (-1, 0, 1)]
     days = [date(year, month, of_month) for year, month in several if _has(year, month, of_month)]
@@ -269,7 +269,7 @@ def _on_weekday(meaning: m.OnWeekday, context: Context) -> date:
     if meaning.origin is Origin.TEXT or (context.anchored and meaning.side is None):
         anchor = _anchor(context)
         if anchor.grain is not Grain.DAY:
-            raise _Unresolvable(TOO_COARSE)
+            raise _UnresolvableError(TOO_COARSE)
         at = _first(anchor)
         ahead = (meaning.weekday - at.weekday()) % 7
         if meaning.origin is Origin.TEXT and meaning.side is not None and meaning.side != 0:
@@ -323,7 +323,7 @@ def moved(base: Window, count: int, unit: Unit) -> Window:
     first = _first(base)
     fine = _COARSE_FROM.get(unit)
     if fine is not None and base.grain not in fine and not _inside(base, unit):
-        raise _Unresolvable(TOO_COARSE)
+        raise _UnresolvableError(TOO_COARSE)
     match unit:
         case Unit.DAY:
             return windows.day(first + timedelta(days=count))
@@ -383,7 +383,7 @@ def part_of(window: Window, part: Part) -> Window:
 def _nth(window: Window, number: int, unit: Unit) -> Window:
     first, last = window.first, window.last
     if first is None or last is None:
-        raise _Unresolvable(TOO_COARSE)
+        raise _UnresolvableError(TOO_COARSE)
     length = {Unit.DAY: 1, Unit.WEEK: 7}.get(unit)
     if length is not None:
         begin = first + timedelta(days=length * (number - 1)) if number > 0 else last - timedelta(days=length - 1)
@@ -399,6 +399,6 @@ def _nth(window: Window, number: int, unit: Unit) -> Window:
         return windows.span(begin, begin + timedelta(days=1))
     months = {Unit.MONTH: 1, Unit.QUARTER: 3}.get(unit)
     if months is None:
-        raise _Unresolvable(TOO_COARSE)
+        raise _UnresolvableError(TOO_COARSE)
     base = first if number > 0 else last.replace(day=1)
     return moved(windows.day(base), number - 1 if number > 0 else 0, unit)

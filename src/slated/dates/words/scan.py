@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 from slated.dates.words import meaning as m
 from slated.dates.words.beside import beside
 from slated.dates.words.build import BUILDERS, on_day
-from slated.dates.words.language import APOSTROPHE_KEY, NUMBER_KEY, Language, Rule, fold
+from slated.dates.words.language import APOSTROPHE_KEY, NUMBER_KEY, YEAR_KEY, Language, Rule, fold
 from slated.dates.words.meaning import Meaning
 
 _DEEPEST = 3
 _DASH = r"[ \u00a0]?[-‐‑–—−~][ \u00a0]?"  # noqa: RUF001 - dashes of all kinds
 _NUMBER_GROUPS = frozenset(("day", "year", "short", "nth", "digits", "one", "two", "last", "decade", "century", "monthnumber"))
-_TO_SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\d/.-])", re.ASCII)  # noqa: RUF001 - a dash of years
+_TO_SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\d/.-])", re.ASCII)
 _TO_DAY = re.compile(_DASH + r"([0-3]?\d)(?:st|nd|rd|th)?(?![\d:%]|[,.]\d{3})", re.ASCII | re.IGNORECASE)
 _AND_DAY = re.compile(
     r"(?:,? (?:and|&|or|to|through) |, )(?:the )?([0-3]?\d)(?:st|nd|rd|th)?(?=,? \d{4}(?!\d)|[.;)]|,(?! \d)| ?$| (?:at|in|on|for|with)\b)",
@@ -59,7 +59,7 @@ def hits(text: str, language: Language) -> Iterator[Hit]:
         else:
             found = search(text, found.end())
             continue
-        if found.lastgroup == "number" and _counts(text, found.start(), language):
+        if found.lastgroup in ("number", "year") and _counts(text, found.start(), language):
             found = search(text, found.end())
             continue
         yield from chain
@@ -79,7 +79,8 @@ def match_at(text: str, at: int, language: Language, families: frozenset[str] | 
         return None
     best: Hit | None = None
     for rule in language.rules.get(_key(entry, spaced=language.spaced), ()):
-        hit = _tried(rule, text, at, language, depth)
+        found = rule.pattern.match(text, at)
+        hit = _built(rule, found, language, depth) if found else None
         if hit and (best is None or hit.end > best.end) and (families is None or hit.family in families):
             best = hit
     return best
@@ -88,15 +89,15 @@ def match_at(text: str, at: int, language: Language, families: frozenset[str] | 
 def _key(entry: re.Match[str], *, spaced: bool) -> str:
     if entry.lastgroup == "number":
         return NUMBER_KEY
+    if entry.lastgroup == "year":
+        return YEAR_KEY
     if entry.lastgroup == "apostrophe":
         return APOSTROPHE_KEY
     return entry["word"].lower() if spaced else fold(entry["word"])
 
 
-def _tried(rule: Rule, text: str, at: int, language: Language, depth: int) -> Hit | None:
-    found = rule.pattern.match(text, at)
-    if found is None:
-        return None
+def _built(rule: Rule, found: re.Match[str], language: Language, depth: int) -> Hit | None:
+    at, text = found.start(), found.string
     inner: Hit | None = None
     if rule.then:
         if depth >= _DEEPEST:
@@ -170,7 +171,7 @@ def _second_day(text: str, first: m.OnDay, more: re.Match[str]) -> tuple[Hit, ..
 
 
 def _day_pair(text: str, at: int, language: Language) -> tuple[Hit, ...]:
-    """ "5-7 January 2025", "5 and 7 January": the first takes the month of the second."""
+    """Two days of one month ("5-7 January 2025"): the first takes the month of the second."""
     first = _DAY_THEN.match(text, at)
     if first is None:
         return ()
@@ -192,7 +193,7 @@ def _with_article(text: str, hit: Hit, language: Language) -> Hit:
 
 
 def _definite(meaning: Meaning, rule: str) -> Meaning:
-    """ "Next year" counts from today, "the next year" from the date that the text has just mentioned."""
+    """What an article changes: "next year" counts from today, "the next year" from the date the text has just mentioned."""
     match meaning:
         case m.Step(count, unit, m.Origin.SPEAKER) if count > 0 and rule == "shifted-unit":
             return m.Step(count, unit, m.Origin.TEXT)

@@ -25,8 +25,8 @@ def find(text: str, setting: Setting) -> list[Found]:
 
 
 def _kept(text: str, tables: Language) -> list[Hit]:
-    titles = titles_of(text)
     several = list(hits(text, tables))
+    titles = titles_of(text, several, tables)
     kept: list[Hit] = []
     for index, hit in enumerate(several):
         after = several[index + 1] if index + 1 < len(several) else None

@@ -6,8 +6,7 @@ no such words is checked for less.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from slated.dates.words import meaning as m
@@ -17,16 +16,6 @@ from slated.dates.words.scan import Hit
 from slated.model import Grain
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_MARKS = "\"\u201c\u201d\u2018\u2019'*_"
-_TITLE_YEAR = re.compile(
-    f"[{_MARKS}](?P<quoted>\\d{{4}})[,.]?[{_MARKS}]"
-    "|(?<![\\w-])(?P<named>\\d{4})(?:['\u2019]s)? (?:[Ss]eason|[Ss]eries|S\\d|star|director|creator|spinoff|prequel|universe)\\b"
-)
-_TITLE_WEEKDAY = re.compile(
-    f"[{_MARKS}](Monday|Wednesday|Friday|Sunday)[,.]?[{_MARKS}]"
-    "|\\b(Wednesday)(?:['\u2019]s)? (?:[Ss]eason|Addams|star|showrunner|creator)"
-)
-_MOST_TITLES = 50
 # A year with one of these before it is a year, even if the text has a title of that number.
 _YEAR_AFTER = frozenset(("in", "since", "of", "from", "until", "by"))
 _MONTH_AFTER = frozenset(("in", "since", "until", "during", "late", "early", "mid", "last", "next", "this"))
@@ -96,11 +85,19 @@ class Candidate:
         return self.words.rsplit(None, 1)[-1][0].isupper()
 
 
-def titles_of(text: str) -> Titles:
+def titles_of(text: str, several: Iterable[Hit], language: Language) -> Titles:
     """Return the years and weekdays that a text uses as titles: in quotation marks, or with a season or a star of their own."""
-    years = {found["quoted"] or found["named"] for _, found in zip(range(_MOST_TITLES), _TITLE_YEAR.finditer(text), strict=False)}
-    weekdays = {fold(found[1] or found[2]) for _, found in zip(range(_MOST_TITLES), _TITLE_WEEKDAY.finditer(text), strict=False)}
-    return Titles(frozenset(years), frozenset(weekdays))
+    titled: dict[str, set[str]] = {"year": set(), "weekday": set()}
+    for hit in several:
+        if hit.rule not in titled:
+            continue
+        near = beside(text, hit.start, hit.end)
+        after = fold(near.after) if near.gap_after in (" ", "\u00a0") else ""
+        if near.possessive:
+            after = fold(text[hit.end + 3 : hit.end + 20].partition(" ")[0])
+        if near.quoted or after in language.traps.get("titled_before", ()):
+            titled[hit.rule].add(fold(text[hit.start : hit.end]).removeprefix("the "))
+    return Titles(frozenset(titled["year"]), frozenset(titled["weekday"]))
 
 
 def is_trap(hit: Hit, text: str, language: Language, titles: Titles, *, joined: bool) -> bool:

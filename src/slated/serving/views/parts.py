@@ -104,6 +104,7 @@ class GuessView:
 class WhenView:
     """An answer to "when". ``day`` is set for a dated release alone, and so is ``left``, the countdown in words.
 
+    ``sentence`` is the whole answer, ``lead`` its first sentence (the guesses that may follow are shown by themselves on a page).
     ``counting`` says that the countdown is to the present day and may be kept up to date by script.
     """
 
@@ -111,12 +112,12 @@ class WhenView:
     word: str
     certainty: str
     sentence: str
+    lead: str
     reason: str
     day: date | None
     left: str
     days: int
     counting: bool
-    since: date | None
     sort: date
     guesses: tuple[GuessView, ...]
 
@@ -183,17 +184,18 @@ def when_view(answer: WhenAnswer, moment: Moment) -> WhenView:
     state = state_of(answer)
     day = answer.day if isinstance(answer, Dated) else None
     days = (day - moment.day).days if day else 0
+    sentence = headline(answer)
     return WhenView(
         state=state,
         word=_state_word(answer, state),
         certainty=certainty(answer),
-        sentence=headline(answer),
+        sentence=sentence,
+        lead=f"{sentence.partition('. ')[0].removesuffix('.')}.",
         reason=answer.basis.reason,
         day=day,
         left=days_words(days) if day else "",
         days=days,
         counting=bool(day) and moment.today,
-        since=answer.since if isinstance(answer, Undated) else None,
         sort=_sort_day(answer),
         guesses=tuple(guess_view(guess) for guess in _guesses(answer)),
     )
