@@ -1,6 +1,8 @@
 """How well and how fast articles are read.
 
     python bench/reading.py [--gold ../shared/gold] [--seconds 10]
+    python bench/reading.py --show missed|extra|both [--kind KIND]      what went wrong, in the develop split only
+    python bench/reading.py --works                                      how well the works themselves are found
 
 Prints F1 by kind on the gold articles, apart for a develop split (what rules are written by) and a check split (what they are not),
 then articles a second and MB a second of one core, beside spaCy's small English pipeline with dateparser on the same texts in the
@@ -26,6 +28,9 @@ from slated.inputs import Given
 from slated.model import Document, digest
 from slated.pipeline import Shelf
 from slated.reading import read
+from slated.reading.lexicon import lexicon
+from slated.reading.lines import lines_of
+from slated.reading.works import works_of
 from slated.starter import titles
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,6 +73,29 @@ def read_rows(articles: Sequence[dict[str, Any]], shelf: Shelf) -> list[dict[str
     return rows
 
 
+def work_names(article: dict[str, Any]) -> set[str]:
+    """Return the names of works that the reader finds in an article, each once, whether or not a claim speaks of it."""
+    document = document_of(article)
+    tables = lexicon("en")
+    book = works_of(document, lines_of(document, tables), (), tables)
+    return {work.name for work in book.works}
+
+
+def print_works(name: str, score: ModuleType, articles: Sequence[dict[str, Any]], *, show: bool) -> None:
+    """Print how many of the works that gold's claims name are found, and how many of those found are named there."""
+    wanted = found = matched = right = 0
+    for article in articles:
+        gold = {claim["work"] for claim in article["claims"]}
+        read_names = work_names(article)
+        missed = {work for work in gold if not any(score.same_name(work, other) for other in read_names)}
+        extra = {work for work in read_names if not any(score.same_name(work, other) for other in gold)}
+        wanted, matched = wanted + len(gold), matched + len(gold) - len(missed)
+        found, right = found + len(read_names), right + len(read_names) - len(extra)
+        if show and (missed or extra):
+            print(f"{article['id']}\n    missed {sorted(missed)}\n    extra  {sorted(extra)}")
+    print(f"{name:8} works: recall {matched / wanted:.3f} of {wanted}, precision {right / found:.3f} of {found}")
+
+
 def print_scores(name: str, result: dict[str, Any]) -> None:
     """Print one split's figures in a line."""
     kinds = "  ".join(f"{kind} {row['f1']:.3f}" for kind, row in result.items() if isinstance(row, dict))
@@ -108,10 +136,20 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
     parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--show", choices=("missed", "extra", "both"), help="list what went wrong in the develop split, and stop")
+    parser.add_argument("--kind", help="with --show: of one kind only")
+    parser.add_argument("--works", action="store_true", help="score the finding of works, and stop")
     args = parser.parse_args()
     if not (args.gold / "dev.jsonl").exists():
         sys.exit(f"{args.gold}: no gold articles there; give their folder with --gold")
     articles, score, shelf = gold_articles(args.gold), scorer(args.gold), Shelf(titles())
+    if args.works:
+        print_works("develop", score, articles[:DEVELOP], show=args.show is not None)
+        print_works("check", score, articles[DEVELOP:], show=False)
+        return
+    if args.show:
+        score.score(articles[:DEVELOP], read_rows(articles[:DEVELOP], shelf), args.show, args.kind)
+        return
     for name, part in (("develop", articles[:DEVELOP]), ("check", articles[DEVELOP:]), ("all", articles)):
         print_scores(name, score.score(part, read_rows(part, shelf)))
     documents = {article["text"]: document_of(article) for article in articles}

@@ -1,0 +1,66 @@
+"""Every place where a chosen work is named, in full or in short form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from slated.reading.lines import Line
+from slated.reading.tokens import Token, tokens
+from slated.reading.works.records import Mention, fold_title
+
+
+def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, dict[tuple[str, ...], str]]:
+    """Every written form of the works by its first word: whole names, and what follows a colon in them."""
+    forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
+    for name, _ in sorted(chosen.values(), key=lambda pair: len(pair[0])):
+        variants = [name]
+        if ":" in name:
+            tail = name.split(":", 1)[1].strip()
+            if len(tail.split()) >= 2 and fold_title(tail) not in chosen:
+                variants.append(tail)
+            variants.append(name.replace(":", ""))
+        if name.startswith("The ") and len(name.split()) > 2:
+            variants.append(name[4:])
+        for variant in variants:
+            words = tuple(token.folded for token in tokens(variant, 0, len(variant)))
+            if words:
+                forms[words[0]].setdefault(words, name)
+    return forms
+
+
+def mentions_in(line: Line, forms: dict[str, dict[tuple[str, ...], str]]) -> Iterator[Mention]:
+    """Yield the mentions in a line, longest first at each place."""
+    words = line.tokens
+    folded = [word.folded for word in words]
+    at = 0
+    while at < len(words):
+        options = forms.get(folded[at])
+        best = _longest(words, folded, at, options, heading=line.heading) if options else None
+        if best is None:
+            at += 1
+            continue
+        size, work = best
+        yield Mention(words[at].start, words[at + size - 1].end, work)
+        at += size
+
+
+def _longest(
+    words: Sequence[Token], folded: Sequence[str], at: int, options: dict[tuple[str, ...], str], *, heading: bool
+) -> tuple[int, str] | None:
+    best: tuple[int, str] | None = None
+    for form, work in options.items():
+        size = len(form)
+        if (
+            (best is None or size > best[0])
+            and tuple(folded[at : at + size]) == form
+            and (heading or _same_case(words[at : at + size], work))
+        ):
+            best = (size, work)
+    return best
+
+
+def _same_case(found: Sequence[Token], work: str) -> bool:
+    """Whether the first word (behind an article) has the capital that the title has: "you" is not *You*."""
+    lead = next((word for word in found if word.folded not in ("the", "a", "an")), found[0])
+    return not (work[0].isupper() and lead.text[0].islower()) and any(word.capital or word.text[0].isdigit() for word in found)
