@@ -233,8 +233,8 @@ def test_a_first_line_alone_is_the_title(words: str, title: str | None) -> None:
     assert text(words).title == title
 
 
-def test_a_given_title_is_taken() -> None:
-    assert text("Boats come back\n\nThey do.", title="  The  boats ").title == "The boats"
+def test_a_given_title_is_taken_as_it_is_on_one_line() -> None:
+    assert text("Boats come back\n\nThey do.", title=" The  boats\ncome ").title == "The  boats come"
     assert text("Boats come back\n\nThey do.", title=" ").title is None
 
 

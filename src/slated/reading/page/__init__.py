@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from slated.errors import InputError
@@ -59,7 +60,7 @@ def from_text(text: str, *, address: str | None, title: str | None, retrieved: d
     """
     text = clean(text)
     _refuse_empty(text)
-    title = clean(" ".join(title.split())) or None if title else _first_line(text)
+    title = _given_title(title) if title else _first_line(text)
     day, day_from = _day_of_text(text, address, retrieved) if published is None else (published, "given")
     return Document(
         digest=digest(address, title, day, text),
@@ -72,6 +73,11 @@ def from_text(text: str, *, address: str | None, title: str | None, retrieved: d
         language=detect(text),
         text=text,
     )
+
+
+def _given_title(title: str) -> str | None:
+    """Return a title as it was given, on one line: its spaces stay, so that what is quoted of it stands in it to the letter."""
+    return clean(re.sub(r"[\r\n\t\v\f]", " ", title)).strip() or None
 
 
 def _day_of_text(text: str, address: str | None, retrieved: datetime) -> tuple[date | None, str]:
