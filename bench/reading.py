@@ -2,6 +2,7 @@
 
     python bench/reading.py [--gold ../shared/gold] [--seconds 10]
     python bench/reading.py --show missed|extra|both [--kind KIND]      what went wrong, in the develop split only
+    python bench/reading.py --show both --split elsewhere                the same in further annotated articles, see --elsewhere
     python bench/reading.py --works                                      how well the works themselves are found
 
 Prints F1 by kind on the gold articles, apart for a develop split (what rules are written by) and a check split (what they are not),
@@ -99,7 +100,7 @@ def print_works(name: str, score: ModuleType, articles: Sequence[dict[str, Any]]
 def print_scores(name: str, result: dict[str, Any]) -> None:
     """Print one split's figures in a line."""
     kinds = "  ".join(f"{kind} {row['f1']:.3f}" for kind, row in result.items() if isinstance(row, dict))
-    print(f"{name:8} {kinds}  modality {result['modality_accuracy']:.3f}  evidence not in text {result['evidence_not_in_text']}")
+    print(f"{name:9} {kinds}  modality {result['modality_accuracy']:.3f}  evidence not in text {result['evidence_not_in_text']}")
 
 
 def rate(work: Callable[[str], object], texts: Sequence[str], seconds: float) -> tuple[float, float]:
@@ -136,7 +137,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
     parser.add_argument("--seconds", type=float, default=10.0)
-    parser.add_argument("--show", choices=("missed", "extra", "both"), help="list what went wrong in the develop split, and stop")
+    parser.add_argument(
+        "--elsewhere",
+        type=Path,
+        default=ROOT.parent / "elsewhere.jsonl",
+        help="further articles of other outlets, annotated by the same guide, where there are any: how well the rules carry over",
+    )
+    parser.add_argument("--show", choices=("missed", "extra", "both"), help="list what went wrong in a split, and stop")
+    parser.add_argument("--split", choices=("develop", "elsewhere"), default="develop", help="with --show: which")
     parser.add_argument("--kind", help="with --show: of one kind only")
     parser.add_argument("--works", action="store_true", help="score the finding of works, and stop")
     args = parser.parse_args()
@@ -147,11 +155,18 @@ def main() -> None:
         print_works("develop", score, articles[:DEVELOP], show=args.show is not None)
         print_works("check", score, articles[DEVELOP:], show=False)
         return
+    further = score.load(args.elsewhere) if args.elsewhere.exists() else []
+    splits = {"develop": articles[:DEVELOP], "check": articles[DEVELOP:], "all": articles, "elsewhere": further}
     if args.show:
-        score.score(articles[:DEVELOP], read_rows(articles[:DEVELOP], shelf), args.show, args.kind)
+        score.score(splits[args.split], read_rows(splits[args.split], shelf), args.show, args.kind)
         return
-    for name, part in (("develop", articles[:DEVELOP]), ("check", articles[DEVELOP:]), ("all", articles)):
-        print_scores(name, score.score(part, read_rows(part, shelf)))
+    for name, part in splits.items():
+        if part:
+            print_scores(name, score.score(part, read_rows(part, shelf)))
+    if further:
+        print(
+            "elsewhere is the nearest there is to the unseen articles: --show both --split elsewhere lists what goes wrong there"
+        )
     documents = {article["text"]: document_of(article) for article in articles}
     ours = rate(lambda text: read(documents[text], shelf.catalogue), list(documents), args.seconds)
     print(f"slated               {ours[0]:8.1f} articles/s  {ours[1]:.3f} MB/s of one core")
