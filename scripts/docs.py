@@ -56,7 +56,7 @@ def cli_page(data: Path) -> str:
     parts = ["# The command line\n\nMade by `scripts/docs.py` from the commands themselves.\n"]
     for name in ("", *COMMANDS):
         command = f"slated {name} --help".replace("  ", " ")
-        parts.append(f"## `slated {name}`".replace(" `", " `").rstrip() + f"\n\n```text\n{run(command, data).strip()}\n```\n")
+        parts.append(f"## `slated {name}`".replace(" `", "`") + f"\n\n```text\n{run(command, data).strip()}\n```\n")
     parts.append(
         "## Exit codes\n\n| code | meaning |\n| --- | --- |\n| 0 | done |\n| 1 | our fault |\n| 2 | the input or a setting is wrong |\n"
         "| 3 | a source failed |\n| 4 | partly done; what failed is listed |\n"

@@ -27,7 +27,7 @@ def test_dependencies_page_and_project_name_the_same_packages() -> None:
 
 
 def named(page: str) -> list[str]:
-    rows = re.findall(r"^\| ([a-z0-9-]+) \|", page, re.MULTILINE)
+    rows = re.findall(r"^\| ([a-z][a-z0-9-]*) \|", page, re.MULTILINE)
     return [row for row in rows if row != "package"]
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from slated.settings import Settings
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, help="When does it come, who is in it, where can I watch it, and who says so."
+    add_completion=False, no_args_is_help=True, rich_markup_mode=None, help="When does it come, who is in it, where can I watch it, and who says so."
 )
 
 
