@@ -30,6 +30,7 @@ def run(command: str, data: Path) -> str:
     """Run a command line as a shell would and return what it prints, both streams, with the data folder's name made plain."""
     environment = {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(ROOT / "src"),
         "SLATED_DATA": str(data),
         "TERM": "dumb",
         "COLUMNS": "110",
@@ -56,7 +57,7 @@ def cli_page(data: Path) -> str:
     parts = ["# The command line\n\nMade by `scripts/docs.py` from the commands themselves.\n"]
     for name in ("", *COMMANDS):
         command = f"slated {name} --help".replace("  ", " ")
-        parts.append(f"## `slated {name}`".replace(" `", "`") + f"\n\n```text\n{run(command, data).strip()}\n```\n")
+        parts.append(f"## `{f'slated {name}'.strip()}`\n\n```text\n{run(command, data).strip()}\n```\n")
     parts.append(
         "## Exit codes\n\n| code | meaning |\n| --- | --- |\n| 0 | done |\n| 1 | our fault |\n| 2 | the input or a setting is wrong |\n"
         "| 3 | a source failed |\n| 4 | partly done; what failed is listed |\n"

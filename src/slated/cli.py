@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from slated.settings import Settings
 
 app = typer.Typer(
-    add_completion=False, no_args_is_help=True, rich_markup_mode=None, help="When does it come, who is in it, where can I watch it, and who says so."
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="When does it come, who is in it, where can I watch it, and who says so.",
 )
 
 
@@ -311,7 +314,10 @@ def ask(
     region: Annotated[str | None, typer.Option(metavar="CODE", help="A country for releases, ISO 3166-1 alpha-2.")] = None,
     form: Annotated[AskFormat, typer.Option("--format", help="Text for people, or JSON.")] = AskFormat.TEXT,
 ) -> None:
-    """Answer: when does it come, where does it stand, who, where, how many watched, what was said; with the reasons."""
+    """Answer what is known of a title, with the reasons.
+
+    When does it come, where does it stand, who is in it, where can it be seen, how many watched, what was said.
+    """
     from slated.serving.asking import ask as answer
     from slated.serving.show import answers_text
 
@@ -424,7 +430,10 @@ def purge(
         str | None, typer.Option(metavar="ID", help="Purge everything of this source, whatever its retention.")
     ] = None,
 ) -> None:
-    """Drop what sources' licences let us keep no longer; a record of what was dropped stays."""
+    """Drop what may be kept no longer.
+
+    How long that is stands with each source. A note of every document that was dropped stays, without its words.
+    """
     settings = _settings()
     with _ledger(settings) as ledger:
         purged = ledger.purge(_now(), source_id=source)
