@@ -7,18 +7,23 @@ structs here. A bad row stops the program at load with its file and row.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
 from slated.errors import SettingsError
 from slated.model import Medium
-from slated.reading.patterns import Pattern, compile_pattern
+from slated.reading.cues import Anchors, Cue, Cues
+from slated.reading.patterns import compile_pattern
 from slated.tables import load, rows
+
+__all__ = ["CUE_TABLES", "LANGUAGES", "Cue", "CueRow", "Lexicon", "PlatformRow", "RegionRow", "lexicon"]
 
 #: Languages that have tables, as ISO 639-1 codes.
 LANGUAGES = ("en",)
@@ -52,17 +57,6 @@ class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """A compiled row of a cue table; ``name`` ("status:12") says where it stands, for explanations."""
-
-    name: str
-    pattern: Pattern
-    gives: str
-    modality: str
-    slots: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All tables of one language."""
 
@@ -76,7 +70,8 @@ class Lexicon:
     platform_pattern: re.Pattern[str]
     regions: Mapping[str, str]
     region_pattern: re.Pattern[str]
-    cues: Mapping[str, tuple[Cue, ...]]
+    cues: Mapping[str, Cues]
+    anchors: Anchors
 
 
 @cache
@@ -92,6 +87,8 @@ def lexicon(language: str) -> Lexicon:
     names = load(folder / "given_names.toml")
     platforms = {row.name: row for row in rows(load(folder / "platforms.toml"), "platform", PlatformRow, file="platforms.toml")}
     regions = {row.name: row.code for row in rows(load(folder / "regions.toml"), "region", RegionRow, file="regions.toml")}
+    cues = {table: _cues(table, load(folder / "cues" / f"{table}.toml")) for table in CUE_TABLES}
+    offsets = accumulate(map(len, cues.values()), initial=0)
     return Lexicon(
         language=language,
         words={key: frozenset(value) for key, value in words.items()},
@@ -103,7 +100,8 @@ def lexicon(language: str) -> Lexicon:
         platform_pattern=_whole_words(platforms),
         regions=regions,
         region_pattern=_whole_words(regions),
-        cues={table: _cues(table, load(folder / "cues" / f"{table}.toml")) for table in CUE_TABLES},
+        cues={table: Cues(several, offset) for (table, several), offset in zip(cues.items(), offsets, strict=False)},
+        anchors=Anchors([cue for several in cues.values() for cue in several]),
     )
 
 
@@ -125,5 +123,20 @@ def _cues(table: str, content: dict[str, Any]) -> tuple[Cue, ...]:
 
 def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the names as whole words, the longest first."""
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![\w@#&])(?:" + "|".join(re.escape(name) for name in ordered) + r")(?![\w+&])")
+    # What may not stand before is looked at behind the first letter: so the engine skips to the letters that names begin with.
+    ways = [
+        re.escape(letter) + r"(?<![\w@#&].)" + _branching([name[1:] for name in several])
+        for letter, several in groupby(sorted(names), key=itemgetter(0))
+    ]
+    return re.compile("(?:" + "|".join(ways) + r")(?![\w+&])")
+
+
+def _branching(names: Sequence[str]) -> str:
+    """Return an expression for any of the sorted names that branches only where they differ, so that a place is tried but once."""
+    ways: list[str] = []
+    for letter, several in groupby((name for name in names if name), key=itemgetter(0)):
+        rest = [name[1:] for name in several]
+        ways.append(re.escape(letter) + (_branching(rest) if any(rest) else ""))
+    if len(ways) == 1 and "" not in names:
+        return ways[0]
+    return "(?:" + "|".join(ways) + ")" + ("?" if "" in names else "")

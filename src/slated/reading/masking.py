@@ -1,16 +1,19 @@
 """A sentence as the rules see it: tokens, with each thing that has a kind (a work, a person, a day ...) folded into one unit.
 
-`Masked.string` is the sentence in lower case, units joined by single spaces, where a thing of a kind is the one private-use
+`Masked.string` is the sentence in lower case, every unit followed by one space, where a thing of a kind is the one private-use
 character of that kind. A rule is a pattern over that string (see `slated.reading.patterns`), and `Masked.units` leads every
 match back to exact offsets.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from enum import StrEnum
+from itertools import accumulate, count
+from operator import add, attrgetter
+
+import msgspec
 
 from slated.reading.tokens import Sentence, Token
 
@@ -28,8 +31,7 @@ class Kind(StrEnum):
     NAME = "\ue007"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(msgspec.Struct, frozen=True, gc=False):
     """A thing of a kind at ``text[start:end]``; ``value`` is what it stands for (a canonical name, a number, a window)."""
 
     kind: Kind
@@ -37,25 +39,35 @@ class Entity:
     end: int
     value: object
 
+    @property
+    def shown(self) -> str:
+        """What stands for it in a masked sentence: the character of its kind."""
+        return str(self.kind)
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One unit of a masked sentence: a token or an entity, with its offsets in the document."""
-
-    start: int
-    end: int
-    shown: str
-    entity: Entity | None
+    @property
+    def entity(self) -> Entity:
+        """The thing itself, as a unit of a masked sentence."""
+        return self
 
 
-@dataclass(frozen=True, slots=True)
-class Masked:
-    """A sentence with its things folded. ``starts[i]`` is where unit i begins in ``string``."""
+#: One unit of a masked sentence: what is ``shown`` for it, its ``entity`` if it is one, its offsets in the document.
+Unit = Token | Entity
+
+
+class Masked(msgspec.Struct, frozen=True, gc=False):
+    """A sentence with its things folded.
+
+    ``shown[i]`` is what stands for unit i, ``starts[i]`` where that begins in ``string``; ``things`` are the units that are
+    entities, with their numbers, in order; ``live`` are the cues that can stand in it (see `slated.reading.cues`).
+    """
 
     sentence: Sentence
     units: tuple[Unit, ...]
+    shown: tuple[str, ...]
     starts: tuple[int, ...]
     string: str
+    things: tuple[tuple[int, Entity], ...]
+    live: int
 
     def unit_at(self, position: int) -> int:
         """Return the number of the unit that holds a position of ``string``."""
@@ -63,29 +75,34 @@ class Masked:
 
     def entities(self, *kinds: Kind) -> list[tuple[int, Entity]]:
         """Return the things of the kinds with their unit numbers, in order."""
-        return [(i, unit.entity) for i, unit in enumerate(self.units) if unit.entity is not None and unit.entity.kind in kinds]
+        return [thing for thing in self.things if thing[1].kind in kinds]
 
 
-def mask(sentence: Sentence, found: Sequence[Token], things: Sequence[Entity]) -> Masked:
+_START, _END = attrgetter("start"), attrgetter("end")
+
+
+def mask(sentence: Sentence, found: Sequence[Token], things: Sequence[Entity], live: Callable[[Sequence[str]], int]) -> Masked:
     """Fold ``things`` (ordered, not overlapping) into the tokens of a sentence.
 
-    A token that a thing covers even in part belongs to the thing.
+    A token that a thing covers even in part belongs to the thing. ``live`` tells which cues a sentence of some units may hold.
     """
+    folded = [token.folded for token in found]
     units: list[Unit] = []
-    position = 0
-    for token in found:
-        while position < len(things) and things[position].end <= token.start:
-            position += 1
-        thing = things[position] if position < len(things) else None
-        if thing is not None and thing.start < token.end:
-            if units and units[-1].entity is thing:
-                continue
-            units.append(Unit(thing.start, thing.end, thing.kind.value, thing))
-        else:
-            units.append(Unit(token.start, token.end, token.folded, None))
-    starts: list[int] = []
-    length = 0
-    for unit in units:
-        starts.append(length)
-        length += len(unit.shown) + 1
-    return Masked(sentence, tuple(units), tuple(starts), " ".join(unit.shown for unit in units))
+    shown: list[str] = []
+    inside: list[tuple[int, Entity]] = []
+    at = 0
+    for thing in things:
+        first = bisect_right(found, thing.start, lo=at, key=_END)
+        last = bisect_left(found, thing.end, lo=first, key=_START)
+        if first < last:
+            units += found[at:first]
+            shown += folded[at:first]
+            inside.append((len(units), thing))
+            units.append(thing)
+            shown.append(thing.shown)
+            at = last
+    units += found[at:]
+    shown += folded[at:]
+    string = " ".join(shown) + " " if shown else ""
+    starts = map(add, accumulate(map(len, shown[:-1]), initial=0), count())
+    return Masked(sentence, tuple(units), tuple(shown), tuple(starts), string, tuple(inside), live(shown))

@@ -10,9 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slated.model import Modality
-from slated.reading.lexicon import Cue
+from slated.reading.cues import Cue, Cues
 from slated.reading.masking import Masked
-from slated.reading.patterns import find
 
 _ORDER = (Modality.DENIED, Modality.CONDITIONAL, Modality.RUMOURED, Modality.HOPED, Modality.EXPECTED, Modality.CONFIRMED)
 #: How many units behind a place a cue may still stand ("is out in May, reportedly").
@@ -27,26 +26,21 @@ class Shade:
     cue: str
 
 
-def shade_of(masked: Masked, clauses: Sequence[int], first: int, last: int, cues: Sequence[Cue]) -> Shade:
+def shade_of(masked: Masked, clauses: Sequence[int], first: int, last: int, cues: Cues) -> Shade:
     """Return the modality of units ``first`` to ``last``: confirmed unless a cue of their clause says otherwise."""
     best = Shade(Modality.CONFIRMED, "")
-    for cue in cues:
+    for cue, hit in cues.hits(masked):
         if cue.slots.get("wins") == "yes":
-            before = [
-                hit for hit in find(cue.pattern, masked) if hit.last < first + 1 and _reaches(clauses, hit.last, first, cue)
-            ]
-            if before:
+            if hit.last < first + 1 and _reaches(clauses, hit.last, first, cue):
                 return Shade(Modality(cue.gives), cue.name)
             continue
         given = Modality(cue.gives)
         if _ORDER.index(given) >= _ORDER.index(best.modality) and best.cue:
             continue
-        for hit in find(cue.pattern, masked):
-            whole = cue.slots.get("scope") == "sentence"
-            same = whole or clauses[hit.first] == clauses[min(first, len(clauses) - 1)]
-            if same and hit.first <= last + (_REACH_BEHIND if not whole else len(clauses)) and (whole or hit.last >= first - 14):
-                best = Shade(given, cue.name)
-                break
+        whole = cue.slots.get("scope") == "sentence"
+        same = whole or clauses[hit.first] == clauses[min(first, len(clauses) - 1)]
+        if same and hit.first <= last + (_REACH_BEHIND if not whole else len(clauses)) and (whole or hit.last >= first - 14):
+            best = Shade(given, cue.name)
     return best
 
 

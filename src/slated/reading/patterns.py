@@ -17,8 +17,10 @@ Everything is bounded, so matching is linear in the sentence. Captured things co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from slated.errors import SettingsError
 from slated.reading.masking import Entity, Kind, Masked
@@ -31,21 +33,39 @@ _ROLES = (
 _BRACKET = r"(?:\( (?:[^ ()]+ ){1,8}\) )?"
 _PERSON = f"[{Kind.PERSON.value}{Kind.NAME.value}]"
 _PEOPLE = f"{_PERSON} {_BRACKET}(?:(?:, and|, or|,|and|&|or|as well as|, as well as|plus|, plus|, along with|along with) {_ROLES}{_PERSON} {_BRACKET}){{0,40}}"
-_WHOLE = {"people": _PEOPLE, "open": r"\( ", "close": r"\) "}
+_WHOLE = {"people": (_PEOPLE, Kind.PERSON.value + Kind.NAME.value), "open": (r"\( ", "("), "close": (r"\) ", ")")}
 _PIECE = re.compile(r"~\d*|\{[a-z/]+\}\??|\(|\)\??|[^\s(){}~]+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A compiled phrase; ``needs`` are words of which one must stand in a sentence for a match to be possible."""
+class Words:
+    """Units by what is shown for them: ``whole`` are they themselves, ``stems`` what they may begin with."""
 
-    source: str
-    regex: re.Pattern[str]
-    needs: tuple[str, ...]
+    whole: frozenset[str]
+    stems: frozenset[str]
+
+    def has(self, shown: str) -> bool:
+        """Whether a unit is among them."""
+        return shown in self.whole or any(shown.startswith(stem) for stem in self.stems)
+
+    def __or__(self, other: Words) -> Words:
+        return Words(self.whole | other.whole, self.stems | other.stems)
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class Pattern:
+    """A compiled phrase, matched at the beginning of a unit.
+
+    A match begins with one of ``begins`` (None: with anything), and one of ``needs`` stands in it (None: nothing is sure to).
+    """
+
+    source: str
+    regex: re.Pattern[str]
+    begins: Words | None
+    needs: Words | None
+
+
+class Hit(msgspec.Struct, frozen=True, gc=False):
     """A match: units ``first`` to ``last`` (inclusive) of a masked sentence."""
 
     masked: Masked
@@ -54,9 +74,7 @@ class Hit:
 
     def all(self, *kinds: Kind) -> list[Entity]:
         """Return the things of the kinds that the match covers, in order."""
-        return [
-            unit.entity for unit in self.masked.units[self.first : self.last + 1] if unit.entity and unit.entity.kind in kinds
-        ]
+        return [thing for at, thing in self.masked.things if self.first <= at <= self.last and thing.kind in kinds]
 
     @property
     def start(self) -> int:
@@ -74,71 +92,155 @@ def compile_pattern(source: str) -> Pattern:
 
     Raises `SettingsError` naming the phrase if it is not well formed.
     """
-    regex = "".join(_regex_of(piece, source) for piece in _PIECE.findall(source))
+    reader = _Reader(source, [piece for piece in _PIECE.findall(source) if not piece.isspace()])
+    part = reader.ways()
     try:
-        compiled = re.compile(rf"(?:^|(?<= )){regex}")
+        if reader.left:
+            raise SettingsError("bad-cue", f"cue {source!r}: brackets do not close: {reader.left[0]!r} closes nothing")
+        compiled = re.compile(part.regex)
     except re.error as cause:
         raise SettingsError("bad-cue", f"cue {source!r}: brackets do not close: {cause}") from cause
-    return Pattern(source, compiled, _needs(source))
+    return Pattern(source, compiled, None if part.empty else part.begins, part.needs)
 
 
 def find(pattern: Pattern, masked: Masked) -> Iterator[Hit]:
     """Yield the matches of a pattern, left to right, without overlaps."""
-    string = masked.string
-    if pattern.needs and not any(word in string for word in pattern.needs):
+    if pattern.needs is not None and not any(map(pattern.needs.has, masked.shown)):
         return
-    for match in pattern.regex.finditer(string + " "):
-        if match.end() > match.start():
-            yield Hit(masked, masked.unit_at(match.start()), masked.unit_at(max(match.start(), match.end() - 2)))
+    reached = 0
+    for at, shown in enumerate(masked.shown):
+        if at >= reached and (pattern.begins is None or pattern.begins.has(shown)):
+            hit = match_at(pattern, masked, at)
+            if hit is not None:
+                yield hit
+                reached = hit.last + 1
 
 
-def _regex_of(piece: str, source: str) -> str:
-    """Translate one piece; every unit is matched with the space behind it."""
-    if piece.isspace():
-        return ""
-    if piece[0] == "~":
-        return rf"(?:[^ ;]+ ){{0,{int(piece[1:] or 4)}}}?"
-    if piece in ("(", "|"):
-        return {"(": "(?:", "|": "|"}[piece]
-    if piece[0] == ")":
-        return piece
-    optional = piece.endswith("?") and len(piece) > 1
-    piece = piece.removesuffix("?") if optional else piece
-    if piece[0] == "{":
-        unit = _slot(piece[1:-1], source)
-    else:
-        unit = "(?:" + "|".join(map(_word, piece.split("|") if len(piece) > 1 else [piece])) + ")"
-    return f"(?:{unit})?" if optional else unit
+def match_at(pattern: Pattern, masked: Masked, at: int) -> Hit | None:
+    """Return the match of a pattern that begins with a unit."""
+    match = pattern.regex.match(masked.string, masked.starts[at])
+    if match is None or match.end() <= match.start():
+        return None
+    return Hit(masked, at, masked.unit_at(match.end() - 2))
 
 
-def _word(word: str) -> str:
-    stem = word.removesuffix("*") if len(word) > 1 else word
-    return re.escape(stem) + ("[^ ]*" if stem != word else "") + " "
+# ------------------------------------------------------------------------------------------------------------ reading phrases
 
 
-def _slot(names: str, source: str) -> str:
-    if names in _WHOLE:
-        return _WHOLE[names]
-    unknown = [name for name in names.split("/") if name not in _KINDS]
-    if unknown:
-        raise SettingsError(
-            "bad-cue", f"cue {source!r}: {{{unknown[0]}}} is no kind; known are {', '.join(sorted(_KINDS))} and people"
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a phrase as a regular expression, with what it begins with and needs (see `Pattern`), and whether it may be empty."""
+
+    regex: str
+    begins: Words | None
+    needs: Words | None
+    empty: bool
+
+
+_NOTHING = _Part("", Words(frozenset(), frozenset()), None, empty=True)
+
+
+class _Reader:
+    """A phrase, piece by piece: ``left`` are the pieces that were not read yet."""
+
+    def __init__(self, source: str, pieces: list[str]) -> None:
+        self.source = source
+        self.left = pieces
+
+    def ways(self) -> _Part:
+        """Read phrases with "|" between them, up to what closes them."""
+        several = [self._row()]
+        while self.left and self.left[0] == "|":
+            del self.left[0]
+            several.append(self._row())
+        return several[0] if len(several) == 1 else _either(several)
+
+    def _row(self) -> _Part:
+        row = _NOTHING
+        while self.left and self.left[0][0] != ")" and self.left[0] != "|":
+            row = _then(row, self._one())
+        return row
+
+    def _one(self) -> _Part:
+        """Read one piece; every unit is matched with the space behind it."""
+        piece = self.left.pop(0)
+        if piece[0] == "~":
+            return _Part(rf"(?:[^ ;]+ ){{0,{int(piece[1:] or 4)}}}?", None, None, empty=True)
+        if piece == "(":
+            inner = self.ways()
+            if not self.left:
+                raise SettingsError("bad-cue", f"cue {self.source!r}: brackets do not close: one is opened and left open")
+            inner = _Part(f"(?:{inner.regex})", inner.begins, inner.needs, inner.empty)
+            return _maybe(inner) if self.left.pop(0) == ")?" else inner
+        optional = piece.endswith("?") and len(piece) > 1
+        piece = piece.removesuffix("?") if optional else piece
+        part = (
+            _slot(piece[1:-1], self.source)
+            if piece[0] == "{"
+            else _either([_word(word) for word in _options(piece, self.source)])
         )
-    return "[" + "".join(_KINDS[name] for name in names.split("/")) + "] "
+        return _maybe(part) if optional else part
 
 
-def _needs(source: str) -> tuple[str, ...]:
-    """Return the words of the first top-level alternation that must match, for a cheap check before the regex."""
-    flat = re.sub(r"\([^()]*\)\??|\{[^}]*\}|~\d*", " ", source)
-    while "(" in flat:
-        shorter = re.sub(r"\([^()]*\)\??", " ", flat)
-        if shorter == flat:
-            break
-        flat = shorter
-    words = [piece for piece in flat.split() if not piece.endswith("?") or len(piece) == 1]
-    best: tuple[str, ...] = ()
-    for piece in words:
-        options = tuple(option.removesuffix("*") for option in piece.split("|"))
-        if all(options) and (not best or min(map(len, options)) > min(map(len, best))):
-            best = options
-    return best
+def _options(piece: str, source: str) -> list[str]:
+    options = piece.split("|") if len(piece) > 1 else [piece]
+    if not all(options):
+        raise SettingsError("bad-cue", f"cue {source!r}: {piece!r} has a | with nothing on one side; put spaces around it")
+    return options
+
+
+def _word(word: str) -> _Part:
+    stem = word.removesuffix("*") if len(word) > 1 else word
+    if stem != word:
+        words = Words(frozenset(), frozenset((stem,)))
+        return _Part(re.escape(stem) + "[^ ]* ", words, words, empty=False)
+    words = Words(frozenset((word,)), frozenset())
+    return _Part(re.escape(word) + " ", words, words, empty=False)
+
+
+def _slot(names: str, source: str) -> _Part:
+    if names in _WHOLE:
+        regex, signs = _WHOLE[names]
+    else:
+        unknown = [name for name in names.split("/") if name not in _KINDS]
+        if unknown:
+            raise SettingsError(
+                "bad-cue", f"cue {source!r}: {{{unknown[0]}}} is no kind; known are {', '.join(sorted(_KINDS))} and people"
+            )
+        signs = "".join(_KINDS[name] for name in names.split("/"))
+        regex = f"[{signs}] "
+    words = Words(frozenset(signs), frozenset())
+    return _Part(regex, words, words, empty=False)
+
+
+def _maybe(part: _Part) -> _Part:
+    return _Part(f"(?:{part.regex})?", part.begins, None, empty=True)
+
+
+def _then(one: _Part, two: _Part) -> _Part:
+    begins = one.begins
+    if one.empty:
+        begins = None if one.begins is None or two.begins is None else one.begins | two.begins
+    return _Part(one.regex + two.regex, begins, _rarer(one.needs, two.needs), empty=one.empty and two.empty)
+
+
+def _either(several: Sequence[_Part]) -> _Part:
+    begins: Words | None = several[0].begins
+    needs: Words | None = several[0].needs
+    for part in several[1:]:
+        begins = None if begins is None or part.begins is None else begins | part.begins
+        needs = None if needs is None or part.needs is None else needs | part.needs
+    regex = several[0].regex if len(several) == 1 else "(?:" + "|".join(part.regex for part in several) + ")"
+    return _Part(regex, begins, needs, empty=any(part.empty for part in several))
+
+
+def _rarer(one: Words | None, two: Words | None) -> Words | None:
+    """Of two sets of which a match needs one each, that which fewer sentences have."""
+    if one is None or two is None:
+        return one or two
+    return min(one, two, key=_commonness)
+
+
+def _commonness(words: Words) -> int:
+    """How common words are, roughly: short words and things of a kind are, longer words are not."""
+    return sum(12 if len(word) < 4 else 1 for word in words.whole) + 2 * len(words.stems)

@@ -39,16 +39,16 @@ class People:
     short: dict[str, str]
 
 
-def people_of(lines: Sequence[Line], taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> People:
+def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> People:
     """Collect the full names of persons in the prose of a document, and which short forms are theirs.
 
-    ``taken`` are stretches that are something else (works, platforms, dates), in order.
+    ``runs`` are the `name_runs` of each line.
     """
     full: dict[str, int] = {}
-    for line in lines:
+    for line, here in zip(lines, runs, strict=True):
         if line.heading:
             continue
-        for run in name_runs(line, _within(taken, line), lexicon):
+        for run in here:
             if run.person and len(run.words) >= 2:
                 full.setdefault(" ".join(run.words), len(full))
     owners: dict[str, set[str]] = defaultdict(set)
@@ -63,33 +63,35 @@ def people_of(lines: Sequence[Line], taken: Sequence[tuple[int, int]], lexicon: 
     return People(frozenset(full), short)
 
 
-def _within(taken: Sequence[tuple[int, int]], line: Line) -> list[tuple[int, int]]:
-    return [span for span in taken if span[0] < line.sentence.end and line.sentence.start < span[1]]
-
-
 def name_runs(line: Line, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[NameRun]:
-    """Return the runs of capitalised words of a line outside ``taken``, at most five words each."""
+    """Return the runs of capitalised words of a line outside ``taken``, at most five words each.
+
+    ``taken`` are the stretches of the line that are something else (works, platforms, dates), in order.
+    """
     runs: list[NameRun] = []
     words = line.tokens
     at = 0
-    while at < len(words):
-        if not _may_begin(words, at, taken, lexicon):
-            at += 1
+    for first in [i for i, word in enumerate(words) if word.proper]:
+        if first < at or not _may_begin(words, first, taken, lexicon):
             continue
-        last = _run_end(words, at, taken, lexicon)
-        runs.append(_run(words, at, last, lexicon))
-        at = last
+        at = _run_end(words, first, taken, lexicon)
+        runs.append(_run(words, first, at, lexicon))
     return runs
 
 
 def _free(word: Token, taken: Sequence[tuple[int, int]]) -> bool:
-    return not any(start < word.end and word.start < end for start, end in taken)
+    for start, end in taken:
+        if start >= word.end:
+            return True
+        if word.start < end:
+            return False
+    return True
 
 
 def _may_begin(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> bool:
     word = words[at]
     lists = lexicon.words
-    if not word.text[0].isalpha() or not (word.capital or _inner_capital(word.text)) or not _free(word, taken):
+    if not word.proper or not _free(word, taken):
         return False
     if word.folded in lists["not_names"] or word.folded in lists["calendar"]:
         # "Will Smith", "May Calamawy": a word that is a name too begins one where another capital follows in mid-sentence.
@@ -110,19 +112,11 @@ def _may_begin(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]
     )
 
 
-def _inner_capital(text: str) -> bool:
-    return text[0].islower() and any(c.isupper() for c in text[1:4]) and len(text) > 3
-
-
 def _run_end(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> int:
     last = at + 1
     while last < len(words) and last - at < _LONGEST and _free(words[last], taken):
         word = words[last]
-        if (
-            word.text[0].isalpha()
-            and (word.capital or _inner_capital(word.text))
-            and word.folded not in lexicon.words["calendar"]
-        ):
+        if word.proper and word.folded not in lexicon.words["calendar"]:
             last += 1
         elif word.folded in _PARTICLES and last + 1 < len(words) and words[last + 1].capital and _free(words[last + 1], taken):
             last += 2
@@ -150,10 +144,13 @@ def _run(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> NameRu
     return NameRun(run[0].start, run[-1].end, texts, person)
 
 
-def persons_in(line: Line, taken: Sequence[tuple[int, int]], people: People, lexicon: Lexicon) -> list[Entity]:
-    """Return the persons and plain names of a line as entities; a person's value is the full name where it is known."""
+def persons_in(runs: Sequence[NameRun], people: People) -> list[Entity]:
+    """Return the persons and plain names of a line as entities; a person's value is the full name where it is known.
+
+    ``runs`` are the `name_runs` of the line.
+    """
     found = []
-    for run in name_runs(line, _within(taken, line), lexicon):
+    for run in runs:
         written = " ".join(run.words)
         if written in people.full or (run.person and len(run.words) >= 2):
             found.append(Entity(Kind.PERSON, run.start, run.end, written))

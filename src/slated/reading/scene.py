@@ -13,7 +13,6 @@ from slated.model import Claim, Content, Document, Modality, Quote, Subject, Tra
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind, Masked
 from slated.reading.modality import Shade, shade_of
-from slated.reading.patterns import find
 from slated.reading.people import People
 from slated.reading.things import SeasonRef
 from slated.reading.works import WorkBook
@@ -125,11 +124,10 @@ class Scene:
 
     def said_by(self, passage: Passage) -> str | None:
         """Return whom the sentence names as saying it, None for the writer."""
-        for cue in self.lexicon.cues["speech"]:
-            for hit in find(cue.pattern, passage.masked):
-                named = hit.all(Kind.PERSON, Kind.PLATFORM, Kind.NAME)
-                if named:
-                    return str(named[0].value)
+        for _, hit in self.lexicon.cues["speech"].hits(passage.masked):
+            named = hit.all(Kind.PERSON, Kind.PLATFORM, Kind.NAME)
+            if named:
+                return str(named[0].value)
         return None
 
     def quote(self, passage: Passage, start: int, end: int) -> Quote:
@@ -178,6 +176,9 @@ def is_credit(masked: Masked, at: int) -> bool:
 
 def clauses_of(masked: Masked) -> tuple[int, ...]:
     """Number the clauses of a sentence: a new one begins at ";", dashes, "while", "but", and at ", and" before a new subject."""
+    shown = masked.shown
+    if _BREAKS.isdisjoint(shown) and not ("," in shown and ("and" in shown or "with" in shown)):
+        return (0,) * len(shown)
     numbers: list[int] = []
     current = 0
     for i, unit in enumerate(masked.units):

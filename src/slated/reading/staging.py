@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -12,7 +13,7 @@ from slated.model import Document, Names
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line, lines_of
 from slated.reading.masking import Entity, Kind, Masked, mask
-from slated.reading.people import People, people_of, persons_in
+from slated.reading.people import People, name_runs, people_of, persons_in
 from slated.reading.scene import Focus, Passage, Scene, Speech, clauses_of, is_credit
 from slated.reading.things import SeasonRef, numbers, platforms, regions, seasons
 from slated.reading.tokens import Sentence, tokens
@@ -31,15 +32,20 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
     works = works_of(document, lines, hits, lexicon)
     dates = [Entity(Kind.DATE, found.start, found.end, found) for found in find_dates(document.text, setting)]
     fixed = _merge([_works(works.mentions), dates, list(platforms(document.text, 0, len(document.text), lexicon))])
-    people = people_of(lines, [(entity.start, entity.end) for entity in fixed], lexicon)
+    within = _Within(fixed)
+    heres = [within(line) for line in lines]
+    runs = [name_runs(line, _spans(here), lexicon) for line, here in zip(lines, heres, strict=True)]
+    people = people_of(lines, runs)
     passages: list[Passage] = []
     title = _title_passage(document, works, people, lexicon, setting)
     if title is not None:
         passages.append(title)
     current = _current_seasons(document, works, lexicon)
     focus, line_number = Focus(works.main, None), -1
-    for line in lines:
-        masked = _masked(line, document.text, fixed, people, lexicon)
+    for line, here, named in zip(lines, heres, runs, strict=True):
+        first = _with_seasons(line, document.text, here, lexicon)
+        own = named if first is here else name_runs(line, _spans(first), lexicon)
+        masked = _masked(line, document.text, first, persons_in(own, people), lexicon)
         if line.sentence.line != line_number and not _refers_back(masked):
             focus = Focus(works.main, None)
         line_number = line.sentence.line
@@ -85,15 +91,37 @@ def _clear_of(layer: Sequence[Entity], spans: Sequence[tuple[int, int]]) -> list
     return kept
 
 
-def _masked(line: Line, text: str, fixed: Sequence[Entity], people: People, lexicon: Lexicon) -> Masked:
-    """Fold the things of a line: works, dates, platforms, then seasons, countries, people, numbers."""
+class _Within:
+    """Which of ordered things that do not overlap stand in a line, found without looking at the others."""
+
+    def __init__(self, things: Sequence[Entity]) -> None:
+        self._things = things
+        self._starts = [thing.start for thing in things]
+        self._ends = [thing.end for thing in things]
+
+    def __call__(self, line: Line) -> Sequence[Entity]:
+        sentence = line.sentence
+        return self._things[bisect_right(self._ends, sentence.start) : bisect_left(self._starts, sentence.end)]
+
+
+def _spans(things: Iterable[Entity]) -> list[tuple[int, int]]:
+    return [(thing.start, thing.end) for thing in things]
+
+
+def _with_seasons(line: Line, text: str, here: Sequence[Entity], lexicon: Lexicon) -> Sequence[Entity]:
+    """Put the seasons and countries of a line to its works, dates and platforms; the same list if there are none."""
     begin, end = line.sentence.start, line.sentence.end
-    here = [entity for entity in fixed if entity.start < end and begin < entity.end]
-    first = _merge([here, list(seasons(text, begin, end, lexicon)), list(regions(text, begin, end, lexicon))])
-    persons = persons_in(line, [(entity.start, entity.end) for entity in first], people, lexicon)
+    more = [list(seasons(text, begin, end, lexicon)), list(regions(text, begin, end, lexicon))]
+    return _merge([here, *more]) if any(more) else here
+
+
+def _masked(line: Line, text: str, first: Sequence[Entity], persons: Sequence[Entity], lexicon: Lexicon) -> Masked:
+    """Fold the things of a line: works, dates, platforms, seasons and countries come before people, these before numbers."""
     if line.heading:
         persons = [entity for entity in persons if entity.kind is Kind.PERSON]
-    return mask(line.sentence, line.tokens, _merge([first, persons, list(numbers(text, begin, end))]))
+    counted = list(numbers(text, line.sentence.start, line.sentence.end))
+    things = _merge([first, persons, counted]) if persons or counted else first
+    return mask(line.sentence, line.tokens, things, lexicon.anchors.live)
 
 
 def _title_passage(document: Document, works: WorkBook, people: People, lexicon: Lexicon, setting: Setting) -> Passage | None:
@@ -107,7 +135,8 @@ def _title_passage(document: Document, works: WorkBook, people: People, lexicon:
     line = Line(Sentence(0, len(title), -1), words, heading=True)
     dates = [Entity(Kind.DATE, found.start, found.end, found) for found in find_dates(title, setting)]
     fixed = _merge([_works(works.title_mentions), dates, list(platforms(title, 0, len(title), lexicon))])
-    masked = _masked(line, title, fixed, people, lexicon)
+    first = _with_seasons(line, title, fixed, lexicon)
+    masked = _masked(line, title, first, persons_in(name_runs(line, _spans(first), lexicon), people), lexicon)
     return Passage(0, masked, clauses_of(masked), heading=True, in_title=True, focus=Focus(works.main, None))
 
 

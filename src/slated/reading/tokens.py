@@ -9,18 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from itertools import accumulate
 
-#: Initials ("J.J."), numbers with their separators, words with inner apostrophes and hyphens, a possessive, single marks.
-_TOKEN = re.compile(
+import msgspec
+
+# Pieces that put together are the text: a plain word with the space behind it (most of a text, so it comes first), initials ("J.J."),
+# words with inner apostrophes and hyphens, a possessive, numbers with their separators, single marks, white space.
+_PIECE = re.compile(
     r"""
-    (?:[A-Z]\.){2,} | [A-Z]\.(?=[ ][A-Z])
+    [a-zA-Z]++[ ] | [ ]
+    | (?:[A-Z]\.){2,} | [A-Z]\.(?=[ ][A-Z])
+    | [^\W\d_]+ (?: (?:['’](?!s(?![^\W_]))|[-‐‑]) [^\W_]+ )*  \+?
     | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])
     | \d+(?:[.,]\d+)*
     | ['’`]s(?![^\W_]) | ['’]\d0s(?![^\W_])
-    | [^\W\d_]+ (?: (?:['’](?!s(?![^\W_]))|[-‐‑]) [^\W_]+ )*  \+?
     | [^\s\w]
     | \w
+    | \s+
     """,
     re.VERBOSE,
 )
@@ -36,23 +41,33 @@ _STARTERS = frozenset("The It He She They We In On At But And As This That His H
 _LONGEST_SENTENCE = 4_000
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark: ``document.text[start:end] == text``; ``folded`` is lower case with plain apostrophes."""
+class Token(msgspec.Struct, frozen=True, gc=False):
+    """A word, number or mark: ``document.text[start:end] == text``; ``folded`` is lower case with plain apostrophes.
+
+    ``capital`` is whether it begins with an upper-case letter, ``proper`` whether it is a word with a capital in front or among
+    its first letters ("eBay"). A token is a unit of a masked sentence: it shows as its folded
+    form and has no entity.
+    """
 
     start: int
     end: int
     text: str
     folded: str
+    capital: bool
+    proper: bool
 
     @property
-    def capital(self) -> bool:
-        """Whether it begins with an upper-case letter."""
-        return self.text[0].isupper()
+    def shown(self) -> str:
+        """What stands for it in a masked sentence."""
+        return self.folded
+
+    @property
+    def entity(self) -> None:
+        """Return None: a token is not a thing of a kind."""
+        return
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A stretch of the text, with the number of its line (paragraph) from 0."""
 
     start: int
@@ -62,11 +77,39 @@ class Sentence:
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """Return the tokens of ``text[start:end]``, offsets counted in ``text``."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        found.append(Token(match.start(), match.end(), word, word.lower().replace("’", "'").replace("`", "'")))
-    return found
+    pieces = _PIECE.findall(text, start, end)
+    known = _WORDS
+    return [
+        Token(begin, begin + word[0], word[1], word[2], word[3], word[4])
+        for begin, word in zip(accumulate(map(len, pieces), initial=start), map(known.__getitem__, pieces), strict=False)
+        if word[0]
+    ]
+
+
+class _Words(dict[str, tuple[int, str, str, bool, bool]]):
+    """What is the same for a piece wherever it stands, worked out once: its length and the rest of a token. White space has length 0.
+
+    Kept from document to document, for the words of a language come again; emptied when a text brings too many new ones.
+    """
+
+    def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool]:
+        word = piece.strip()
+        folded = word.lower().replace("’", "'").replace("`", "'")
+        found = (len(word), word, folded, word[:1].isupper(), _proper(word))
+        if len(piece) <= _LONGEST_WORD:
+            if len(self) >= _MOST_WORDS:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+def _proper(word: str) -> bool:
+    inner = len(word) > 3 and word[0].islower() and any(letter.isupper() for letter in word[1:4])
+    return word[:1].isalpha() and (word[0].isupper() or inner)
+
+
+_MOST_WORDS, _LONGEST_WORD = 100_000, 40
+_WORDS = _Words()
 
 
 def sentences(text: str) -> Iterator[Sentence]:

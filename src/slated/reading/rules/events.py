@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from slated.dates.words import Found, Role
 from slated.model import Claim, Content, Event, Medium, Modality, Release, Status, Step, Unresolved, Window
-from slated.reading.lexicon import Cue
+from slated.reading.cues import Cue
 from slated.reading.masking import Kind
 from slated.reading.modality import Shade
-from slated.reading.patterns import Hit, find
+from slated.reading.patterns import Hit
 from slated.reading.scene import CONFIRMED, HELD, About, Passage, Scene
 from slated.reading.things import SeasonRef
 
@@ -71,7 +71,7 @@ def events(scene: Scene) -> Iterator[Claim]:
 
 def _happenings(scene: Scene, passage: Passage) -> list[Happening]:
     """The cues of a sentence, the longest at each place."""
-    found = [Happening(cue, hit) for cue in scene.lexicon.cues["events"] for hit in find(cue.pattern, passage.masked)]
+    found = [Happening(cue, hit) for cue, hit in scene.lexicon.cues["events"].hits(passage.masked)]
     found.sort(key=lambda happening: (happening.hit.first - happening.hit.last, happening.hit.first))
     kept: list[Happening] = []
     for happening in found:
@@ -252,16 +252,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
     """A year beside a name is when it came out: "2016's Deadpool", "The Menu (2022)"."""
-    for cue in scene.lexicon.cues["works"]:
-        for hit in find(cue.pattern, passage.masked):
-            work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE)[0]
-            if (
-                not isinstance(date.value, Found)
-                or isinstance(date.value.when, Unresolved)
-                or not _YEAR.fullmatch(date.value.text)
-            ):
-                continue
-            about = About(str(work.value), (None,), None, "named in the phrase")
-            content = Release(Event.PREMIERE, date.value.when, None, None, None)
-            quote = scene.quote(passage, hit.start, hit.end)
-            yield from scene.claims(passage, about, content, quote=quote, shade=CONFIRMED, cue=cue.name, date=date.value.text)
+    for cue, hit in scene.lexicon.cues["works"].hits(passage.masked):
+        work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE)[0]
+        if not isinstance(date.value, Found) or isinstance(date.value.when, Unresolved) or not _YEAR.fullmatch(date.value.text):
+            continue
+        about = About(str(work.value), (None,), None, "named in the phrase")
+        content = Release(Event.PREMIERE, date.value.when, None, None, None)
+        quote = scene.quote(passage, hit.start, hit.end)
+        yield from scene.claims(passage, about, content, quote=quote, shade=CONFIRMED, cue=cue.name, date=date.value.text)
