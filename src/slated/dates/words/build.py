@@ -141,6 +141,11 @@ def _in_part(unit: Unit, group: str) -> Builder:
     return build
 
 
+def _quarter_of(groups: Groups, _: Meaning | None) -> Meaning:
+    """The quarter that a month closes, or lies in: "the December quarter"."""
+    return m.InPart(Unit.QUARTER, (_month_number(groups) + 2) // 3, _year(groups))
+
+
 def _half_of(groups: Groups, inner: Meaning | None) -> Meaning | None:
     part = Part.FIRST_HALF if groups["halfname"] == 1 else Part.SECOND_HALF
     return None if inner is None else m.PartOf(part, inner)
@@ -328,21 +333,26 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "part-this": (_part_step(Origin.EITHER), "part"),
     "plus-two": (_step("2", "day", Origin.SPEAKER), "relative"),
     "quarter": (_in_part(Unit.QUARTER, "ordinal"), "quarter"),
+    "quarter-of": (_quarter_of, "quarter"),
     "quarter-name": (_in_part(Unit.QUARTER, "quartername"), "quarter"),
     "relative": (_step("relative", "day", Origin.SPEAKER), "relative"),
     "same": (_whole, "day"),
+    "same-last-year": (lambda _, __: m.YearBefore(loosely=False), "text"),
+    "same-period": (lambda _, __: m.YearBefore(loosely=True), "text"),
     "season": (_season, "season"),
     "season-near": (_season_near, "season"),
     "season-text": (_season_text, "season"),
     "short-decade": (_known(_short_decade), "decade"),
     "short-year": (_known(lambda groups: windows.year(_full(_must(groups, "short")))), "year"),
     "step": (_step("shift", "single", Origin.SPEAKER), "step"),
+    "step-now": (_step("0", "single", Origin.SPEAKER), "step"),
     "step-next": (_step("1", "single", Origin.SPEAKER), "step"),
     "text-after": (_step("1", "day", Origin.TEXT), "text"),
     "text-before": (_step("-1", "day", Origin.TEXT), "text"),
     "text-earlier": (_step("number", "unit", Origin.TEXT, sign=-1), "text"),
     "text-later": (_step("number", "unit", Origin.TEXT), "text"),
     "text-step": (_step("anaphor", "single", Origin.TEXT), "text"),
+    "text-step-back": (_step("-1", "single", Origin.TEXT), "text"),
     "text-weekday": (_weekday(Origin.TEXT, "anaphor"), "weekday"),
     "this-day": (_step("0", "day", Origin.SPEAKER), "relative"),
     "too-early": (_vague(TOO_EARLY), "year"),

@@ -143,6 +143,16 @@ class DayNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class YearBefore:
+    """The quarter, half or month last spoken of, a year before: "the year-earlier quarter", "the same period last year".
+
+    ``loosely``: where none was spoken of, the whole year before.
+    """
+
+    loosely: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Numbers that could be read in two ways: "10/11/2023"."""
 
@@ -199,6 +209,7 @@ Meaning = (
     | OnWeekday
     | Weekend
     | DayNumber
+    | YearBefore
     | Choice
     | PartOf
     | WeekOf

@@ -31,16 +31,18 @@ _AROUND = re.compile(r"\b(?:around|circa|ca?\.|roughly|approximately|about)(?: t
 _AT_EARLIEST = re.compile(r",? at the (?:very )?earliest|,? or later|,? onwards?", re.IGNORECASE)
 _LOCAL_REACH = 200
 _LONGEST_ANCHOR = 3000
+_PERIODS = (Grain.QUARTER, Grain.HALF, Grain.MONTH)
+_SAME_STORY_DAYS = 800
 # How many dates with a year, and what share of them long past, make a text a history. See bench/dates.py.
 _ASIDE_YEARS = 15
-_HISTORY_LEAST, _HISTORY_SHARE, _HISTORY_YEARS = 4, 0.6, 2
+_HISTORY_LEAST, _HISTORY_SHARE, _HISTORY_YEARS, _SPEAKING = 4, 0.6, 2, 12
 
 
 def is_history(several: Sequence[Hit], published: date | None) -> bool:
     """Return whether a text tells of days long past by their dates: most of its years are, and it seldom speaks of its own day."""
     years = [year for hit in several if (year := explicit_year(hit.meaning) or _known_year(hit.meaning)) is not None]
-    speaking = sum(isinstance(hit.meaning, Step) and hit.meaning.origin is Origin.SPEAKER for hit in several)
-    if len(years) < _HISTORY_LEAST or speaking * 3 > len(years):
+    speaking = sum(isinstance(hit.meaning, Step | m.OnWeekday) and hit.meaning.origin is Origin.SPEAKER for hit in several)
+    if len(years) < _HISTORY_LEAST or speaking * _SPEAKING > len(several):
         return False
     if published is None:
         return True
@@ -53,9 +55,11 @@ def _known_year(meaning: Meaning) -> int | None:
 
 @dataclass(slots=True)
 class _State:
-    """What has been read so far: the date mentioned last, where, and whether it was before the year 1."""
+    """What has been read so far: the date mentioned last, where, whether it was before the year 1, whether its year was said."""
 
     anchor: Window | None
+    named: bool
+    period: Window | None
     anchor_at: int
     too_early: bool
     before: Found | None
@@ -72,7 +76,7 @@ class Reading:
         self._tables = tables
         self._hits = several
         self._history = is_history(several, setting.published)
-        self._state = _State(None, -1, too_early=False, before=None, aside=None)
+        self._state = _State(None, named=False, period=None, anchor_at=-1, too_early=False, before=None, aside=None)
 
     def all(self) -> list[Found]:
         """Return the expressions, resolved in order."""
@@ -81,7 +85,7 @@ class Reading:
             one = self._found(hit, self._role(index))
             if one is not None:
                 found.append(one)
-                self._remember(one)
+                self._remember(one, hit.meaning)
         return found
 
     def _role(self, index: int) -> Role:
@@ -119,42 +123,50 @@ class Reading:
         return moved if isinstance(moved, Window) else when
 
     def _plainly(self) -> Context:
-        return Context(self._setting.published, Tense.NONE, None, anchored=False, month_first=None, broadcast_seasons=False)
+        return Context(self._setting.published, Tense.NONE, None, None, anchored=False, month_first=None, broadcast_seasons=False)
 
     def _context(self, hit: Hit, role: Role, tense: Tense) -> Context:
         setting, state = self._setting, self._state
-        anchored = state.too_early or self._anchored(hit, role, tense)
+        anchored = state.too_early or self._leans(hit, role, tense)
         return Context(
             today=setting.published,
             tense=tense,
             anchor=None if state.too_early else state.anchor,
+            period=state.period,
             anchored=anchored,
             month_first=None if setting.country is None else setting.country.upper() == "US",
             broadcast_seasons=setting.broadcast_seasons,
         )
 
-    def _anchored(self, hit: Hit, role: Role, tense: Tense) -> bool:
-        """Whether a date without a year leans on the date before it: in histories, in ranges, and where the past is retold."""
+    def _leans(self, hit: Hit, role: Role, tense: Tense) -> bool:
+        """Whether a date without a year leans on the date before it: in histories, in ranges, and where the past is retold.
+
+        What is retold has had its year said: "in 2004 ... in June" leans, "a year earlier ... in June" does not.
+        """
         anchor, published = self._state.anchor, self._setting.published
         if anchor is None or anchor.first is None:
             return False
         if self._history:
             return True
+        if isinstance(hit.meaning, m.OnWeekday | m.Weekend) and role is not Role.TO:
+            return published is None and anchor.grain is Grain.DAY
         near = hit.start - self._state.anchor_at <= _LOCAL_REACH and "\n" not in self._plain[self._state.anchor_at : hit.start]
         if published is None:
             return near and tense is not Tense.FUTURE
         if role is Role.TO:
             return True
         past = anchor.first < published - timedelta(days=200)
-        return near and past and tense is Tense.PAST
+        return near and past and self._state.named and tense is Tense.PAST
 
-    def _remember(self, found: Found) -> None:
+    def _remember(self, found: Found, meaning: Meaning) -> None:
         self._state.before = found
         when = found.when
         if isinstance(when, Unresolved):
             self._state.too_early = self._state.too_early or when.reason == TOO_EARLY
             return
-        if not self._anchors(found, when):
+        if when.grain in _PERIODS and not isinstance(meaning, m.YearBefore):
+            self._state.period = when
+        if not self._anchors(found, when) or (not self._history and _looks_back(meaning)):
             return
         anchor = self._state.anchor
         finer = (
@@ -163,7 +175,17 @@ class Reading:
         if self._history and self._aside(when):
             return
         self._state.too_early = False
+        self._state.named = finer or self._names_year(meaning, when)
         self._state.anchor, self._state.anchor_at = anchor if finer else when, found.end
+
+    def _names_year(self, meaning: Meaning, when: Window) -> bool:
+        """Whether the year of a date was said, by itself or by the date that it leans on."""
+        if isinstance(meaning, m.Known) or explicit_year(meaning) is not None:
+            return True
+        anchor = self._state.anchor
+        if not self._state.named or anchor is None or anchor.first is None or when.first is None:
+            return False
+        return abs((when.first - anchor.first).days) < _SAME_STORY_DAYS
 
     def _anchors(self, found: Found, when: Window) -> bool:
         """Whether later dates may lean on this one: not on decades, nor on the year of a film in brackets or before a noun."""
@@ -187,6 +209,13 @@ class Reading:
             return False
         state.aside = when.first.year
         return True
+
+
+def _looks_back(meaning: Meaning) -> bool:
+    """Whether a date is named to compare with: after "from 4 million a year earlier" a report goes on where it was."""
+    return isinstance(meaning, m.YearBefore) or (
+        isinstance(meaning, Step) and meaning.origin is Origin.TEXT and meaning.count < 0
+    )
 
 
 def _heading(text: str, found: Found) -> bool:

@@ -35,13 +35,14 @@ class Tense(StrEnum):
 class Context:
     """What an expression is read against.
 
-    ``today`` is the day the text speaks on; ``anchor`` the date it mentioned last; ``anchored`` whether open years lean on that
-    date and not on ``today``; ``month_first`` how the outlet writes numbers, None if unknown.
+    ``today`` is the day the text speaks on; ``anchor`` the date it mentioned last; ``period`` the quarter, half or month it mentioned last;
+    ``anchored`` whether open years lean on the anchor and not on ``today``; ``month_first`` how the outlet writes numbers, None if unknown.
     """
 
     today: date | None
     tense: Tense
     anchor: Window | None
+    period: Window | None
     anchored: bool
     month_first: bool | None
     broadcast_seasons: bool
@@ -86,6 +87,8 @@ def _resolved(meaning: Meaning, context: Context) -> tuple[Window, str | None]: 
             return _weekend(context), None
         case m.DayNumber(of_month):
             return _day_number(of_month, context), None
+        case m.YearBefore(loosely):
+            return _year_before(context, loosely=loosely), None
         case m.Choice(readings):
             if context.month_first is None:
                 raise _UnresolvableError(TWO_READINGS)
@@ -197,16 +200,20 @@ def _open(make: Callable[[int], Window], context: Context, *, loose: bool) -> Wi
     return _by_tense(_candidates(make, today.year, reach), today, context.tense)
 
 
+# Nobody means next year's 8 March by "8 March" when this year's is so few days past, whatever a verb nearby says.
+_TOO_NEAR_TO_SKIP = 45
+
+
 def _by_tense(several: Sequence[Window], today: date, tense: Tense) -> Window:
     past = [window for window in several if _first(window) <= today]
     ahead = [window for window in several if window.last is None or window.last >= today]
     if not several:
         raise _UnresolvableError(BEYOND)
+    nearest = min(several, key=lambda window: abs((_first(window) - today).days))
     if tense is Tense.PAST and past:
         return past[-1]
-    if tense is Tense.FUTURE and ahead:
-        return ahead[0]
-    return min(several, key=lambda window: abs((_first(window) - today).days))
+    skips = nearest.grain is Grain.DAY and (today - _first(nearest)).days in range(1, _TOO_NEAR_TO_SKIP)
+    return ahead[0] if tense is Tense.FUTURE and ahead and not skips else nearest
 
 
 def _beside(make: Callable[[int], Window], anchor: Window) -> Window:
@@ -255,6 +262,22 @@ def _day_number(of_month: int, context: Context) -> Window:
         same = [on for on in days if (on.year, on.month) == (first.year, first.month)]
         return windows.day(same[0] if same else days[0])
     return _by_tense([windows.day(on) for on in days], first, context.tense)
+
+
+def _year_before(context: Context, *, loosely: bool) -> Window:
+    period = context.period
+    if period is None and loosely:
+        return windows.year(_today(context).year - 1)
+    if period is None or period.first is None:
+        raise _UnresolvableError(NO_ANCHOR)
+    year, month = period.first.year - 1, period.first.month
+    match period.grain:
+        case Grain.QUARTER:
+            return windows.quarter(year, (month + 2) // 3)
+        case Grain.HALF:
+            return windows.half(year, 1 + month // 7)
+        case _:
+            return windows.month(year, month)
 
 
 def _has(year: int, month: int, of_month: int) -> bool:

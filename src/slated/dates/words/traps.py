@@ -6,12 +6,14 @@ no such words is checked for less.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from slated.dates.words import meaning as m
 from slated.dates.words.beside import Beside, beside
 from slated.dates.words.language import Language, fold
+from slated.dates.words.neighbours import explicit_year
 from slated.dates.words.scan import Hit
 from slated.model import Grain
 
@@ -39,7 +41,16 @@ _SEASON_AFTER = frozenset(
         "of",
     )
 )
+_COMPANY, _MARKS = 90, ".,;:!?'\"()\u201c\u201d\u2019"
 _FEASTS = frozenset(("christmas", "halloween", "easter", "xmas"))
+
+
+# A rank before it in the same clause.
+_RANKED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th)|most|least|only|[a-z]{3,}est)\b[^.,;:!?]*$",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r" season (?:\d|one|two|three|four|finale|premiere)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class Titles:
 class Candidate:
     """An expression with what decides whether it is a date. ``joined``: another date stands next to it, as in "April and May".
 
-    ``led`` is the stretch before it.
+    ``text`` is the whole text; only a bounded stretch of it is looked at.
     """
 
     hit: Hit
@@ -63,7 +74,7 @@ class Candidate:
     language: Language
     titles: Titles
     joined: bool
-    led: str
+    text: str
 
     def listed(self, table: str, word: str) -> bool:
         """Return whether a word stands in one of the language's tables of traps."""
@@ -73,6 +84,17 @@ class Candidate:
     def led_by(self) -> str:
         """The word before; the article where the expression took it in."""
         return "the" if self.article else self.near.led_by
+
+    @property
+    def led(self) -> str:
+        """The stretch right before it, in lower case."""
+        return self.text[max(0, self.hit.start - 12) : self.hit.start].lower()
+
+    @property
+    def company(self) -> Iterable[str]:
+        """The words around it."""
+        around = self.text[max(0, self.hit.start - _COMPANY) : self.hit.end + _COMPANY]
+        return (word.strip(_MARKS) for word in around.lower().split())
 
     @property
     def article(self) -> bool:
@@ -95,6 +117,9 @@ def titles_of(text: str, several: Iterable[Hit], language: Language) -> Titles:
         after = fold(near.after) if near.gap_after in (" ", "\u00a0") else ""
         if near.possessive:
             after = fold(text[hit.end + 3 : hit.end + 20].partition(" ")[0])
+        if near.after == "season" and not _NUMBERED.match(text, hit.end):
+            # "The 2013 season" is one of a sport; of a title it has a capital or a number.
+            after = ""
         if near.quoted or after in language.traps.get("titled_before", ()):
             titled[hit.rule].add(fold(text[hit.start : hit.end]).removeprefix("the "))
     return Titles(frozenset(titled["year"]), frozenset(titled["weekday"]))
@@ -109,7 +134,7 @@ def is_trap(hit: Hit, text: str, language: Language, titles: Titles, *, joined: 
     if check is None:
         return False
     near = beside(text, hit.start, hit.end)
-    case = Candidate(hit, words, near, language, titles, joined, text[max(0, hit.start - 12) : hit.start])
+    case = Candidate(hit, words, near, language, titles, joined, text)
     return check(case)
 
 
@@ -144,7 +169,12 @@ def _month(case: Candidate) -> bool:
 
 def _weekday(case: Candidate) -> bool:
     near, led, day = case.near, case.near.led_by, fold(case.words)
-    if not case.words[0].isupper() or near.quoted or case.listed("weekday_names", led) or near.followed_by in ("night's", "the"):
+    if (
+        not case.words[0].isupper()
+        or near.quoted
+        or case.listed("weekday_names", led)
+        or case.listed("weekday_kinds", near.followed_by)
+    ):
         return True
     if " " in case.words and case.capital and near.capital_after:
         return True
@@ -155,7 +185,7 @@ def _weekday(case: Candidate) -> bool:
         return False
     if near.capital_after:
         return not (near.opens or near.gap_before == "" or near.before[-2:] == "ed")
-    return near.capital_before and not case.listed("year_led_by", fold(near.before))
+    return False
 
 
 def _season(case: Candidate) -> bool:
@@ -208,6 +238,13 @@ def _titled(case: Candidate) -> bool:
     )
 
 
+def _quarter(case: Candidate) -> bool:
+    """Whether it is a quarter of a game, or of a year that is not the calendar's."""
+    if explicit_year(case.hit.meaning) is not None:
+        return False
+    return case.led.endswith("fiscal ") or any(case.listed("games", word) for word in case.company)
+
+
 def _short_decade(case: Candidate) -> bool:
     if case.listed("ages", case.near.led_by) or case.near.followed_by == "show":
         return True
@@ -216,7 +253,7 @@ def _short_decade(case: Candidate) -> bool:
 
 
 def _short_year(case: Candidate) -> bool:
-    return not case.listed("year_strong", case.near.led_by) or case.near.capital_after or case.led.lower().endswith("class of ")
+    return not case.listed("year_strong", case.near.led_by) or case.near.capital_after or case.led.endswith("class of ")
 
 
 def _day_number(case: Candidate) -> bool:
@@ -231,8 +268,10 @@ def _century(case: Candidate) -> bool:
 
 
 def _in_units(case: Candidate) -> bool:
-    """Whether "in two weeks" counts how long: "the first time in", "the best in"."""
-    return case.listed("first_times", case.near.led_by)
+    """Whether "in two weeks" counts how long: "the first time in", "the third strike in", "the best results in"."""
+    return case.listed("first_times", case.near.led_by) or bool(
+        _RANKED.search(case.text, max(0, case.hit.start - 60), case.hit.start)
+    )
 
 
 def _lower(case: Candidate) -> bool:
@@ -258,6 +297,7 @@ _CHECKS: Mapping[str, Callable[[Candidate], bool]] = {
     "part-of-the-unit": _titled,
     "past-month": _titled,
     "plain-year": _quoted,
+    "quarter-word": _quarter,
     "relative-day": _relative,
     "season": _season,
     "shifted-month": _titled,
