@@ -106,7 +106,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 #: The cue tables, each a file in ``languages/<code>/cues/``.
-CUE_TABLES = ("events", "works", "modality", "speech")
+CUE_TABLES = ("events", "works", "modality", "speech", "episodes", "audience")
 
 
 def _cues(table: str, content: dict[str, Any]) -> tuple[Cue, ...]:

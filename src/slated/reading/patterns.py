@@ -4,6 +4,7 @@
     a|b|c           one of several words                         renewed|extended
     word*           a word that begins so                        premier*
     word?  (..)?    may be missing                               (the)? series
+    (..)*           up to four times, or missing                 {number} (total | global)* viewers
     (a b | c d)     one of several phrases; spaces matter        (picked up | renewed)
     {kind}          a thing of that kind                         {work} {person} {platform} {date} {season} {number} {region} {name}
     {a/b}           a thing of one of the kinds                  {work/name}
@@ -34,7 +35,7 @@ _BRACKET = r"(?:\( (?:[^ ()]+ ){1,8}\) )?"
 _PERSON = f"[{Kind.PERSON.value}{Kind.NAME.value}]"
 _PEOPLE = f"{_PERSON} {_BRACKET}(?:(?:, and|, or|,|and|&|or|as well as|, as well as|plus|, plus|, along with|along with) {_ROLES}{_PERSON} {_BRACKET}){{0,40}}"
 _WHOLE = {"people": (_PEOPLE, Kind.PERSON.value + Kind.NAME.value), "open": (r"\( ", "("), "close": (r"\) ", ")")}
-_PIECE = re.compile(r"~\d*|\{[a-z/]+\}\??|\(|\)\??|[^\s(){}~]+|\s+")
+_PIECE = re.compile(r"~\d*|\{[a-z/]+\}\??|\(|\)[?*]?|[^\s(){}~]+|\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,8 @@ class _Reader:
             if not self.left:
                 raise SettingsError("bad-cue", f"cue {self.source!r}: brackets do not close: one is opened and left open")
             inner = _Part(f"(?:{inner.regex})", inner.begins, inner.needs, inner.empty)
-            return _maybe(inner) if self.left.pop(0) == ")?" else inner
+            closing = self.left.pop(0)
+            return inner if closing == ")" else _maybe(inner, "?" if closing == ")?" else "{0,4}")
         optional = piece.endswith("?") and len(piece) > 1
         piece = piece.removesuffix("?") if optional else piece
         part = (
@@ -213,8 +215,8 @@ def _slot(names: str, source: str) -> _Part:
     return _Part(regex, words, words, empty=False)
 
 
-def _maybe(part: _Part) -> _Part:
-    return _Part(f"(?:{part.regex})?", part.begins, None, empty=True)
+def _maybe(part: _Part, times: str = "?") -> _Part:
+    return _Part(f"(?:{part.regex}){times}", part.begins, None, empty=True)
 
 
 def _then(one: _Part, two: _Part) -> _Part:

@@ -119,7 +119,7 @@ def _masked(line: Line, text: str, first: Sequence[Entity], persons: Sequence[En
     """Fold the things of a line: works, dates, platforms, seasons and countries come before people, these before numbers."""
     if line.heading:
         persons = [entity for entity in persons if entity.kind is Kind.PERSON]
-    counted = list(numbers(text, line.sentence.start, line.sentence.end))
+    counted = list(numbers(text, line.sentence.start, line.sentence.end, lexicon))
     things = _merge([first, persons, counted]) if persons or counted else first
     return mask(line.sentence, line.tokens, things, lexicon.anchors.live)
 

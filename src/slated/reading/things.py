@@ -14,7 +14,7 @@ _SCALE = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "
 _SCALE |= {"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "hundred": 1e2}
 _NUMBER = re.compile(
     r"(?P<money>(?:US|A|C|NZ)?\$|£|€|₹|Rs\.? ?|₩)? ?(?P<digits>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    r"(?:[ -]?(?P<scale>thousand|million|billion|trillion|crores?|lakhs?|mn|bn|[MBK](?![\w]))\b)?",
+    r"(?:(?:[ -]?(?P<scale>thousand|million|billion|trillion|crores?|lakhs?|mn|bn|[MBK](?![\w]))|(?P<close>[mbk]))\b)?",
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 
@@ -57,7 +57,7 @@ def _season_pattern(lexicon_words: tuple[str, ...], cardinals: tuple[str, ...]) 
           (?P<noun>seasons?|series|part|parts|volumes?|vol\.|cour|chapter) [ ]? \#? (?P<number>{cardinal})
               (?: (?:[ ]?(?:,|&|and|,[ ]and|to|-|–|through)[ ]?) (?P<second>{cardinal}(?![ ]?(?:hour|episode|month|week|day|year)s?\b)) )?
         | (?P<ordinal>{ordinal}) (?:[ ](?:and|&)[ ](?P<ordinal2>{ordinal}))? (?P<last>[ ]?(?:,|and|&)?[ ]?(?:likely[ ]|apparently[ ])?(?:final|last))?
-              (?:[ ][\w-]{{1,12}})?? [ ] (?P<onoun>seasons?|series|installments?|instalments?|part|half|volume|cour|chapter|run|outing)\b
+              (?:[ ](?!(?:most|highest|biggest|best|top|longest)\b)[\w-]{{1,12}})?? [ ] (?P<onoun>seasons?|series|installments?|instalments?|part|half|volume|cour|chapter|run|outing)\b
               (?P<of>[ ]of[ ](?:the[ ])?(?:season|series)[ ]{cardinal})?
         | (?P<final>final|last|concluding) [ ] (?P<fnoun>seasons?|chapter|installment|run|part)\b
         | (?P<new>new|next|upcoming|forthcoming|current|latest|previous|another|additional) [ ] (?P<nnoun>seasons?|installment|series[ ](?=of[ ]))\b
@@ -121,15 +121,56 @@ def _value(word: str | None, lexicon: Lexicon) -> int | None:
     return lexicon.ordinals.get(plain) or lexicon.cardinals.get(plain) or _ROMAN.get(word.upper())
 
 
-def numbers(text: str, start: int, end: int) -> Iterator[Entity]:
-    """Yield the numbers written in digits in ``text[start:end]``; values are `Amount`."""
+#: What is counted in words: scale words ("two million") and the parts of a work ("ten one-hour episodes").
+_SCALES = "hundred|thousand|million|billion|trillion|crores?|lakhs?"
+_COUNTED = r"(?:episodes?|parts?|chapters?|instal?lments?)\b"
+
+
+#: What is counted has one of these; looking for them alone is many times faster.
+_COUNT_WORDS = re.compile(
+    r"[Ee](?:pisode|PISODE)|[Pp](?:art|ART)|[Cc](?:hapter|HAPTER)|[Ii]nstal|illion|hundred|thousand|crore|lakh"
+)
+
+
+@cache
+def _words_pattern(cardinals: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(sorted(cardinals, key=len, reverse=True))
+    return re.compile(
+        rf"""\b(?:
+          (?P<half>half[ ]an?|a[ ]half) [ ] (?P<halved>{_SCALES})
+        | (?P<times>{words}|an?) [ ] (?P<scale>{_SCALES})
+        | (?P<plain>{words}) (?=-{_COUNTED}|[ ](?:[a-z][a-z-]{{0,14}}[ ]){{0,3}}{_COUNTED})
+        )(?![\w])""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def numbers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:
+    """Yield the numbers in ``text[start:end]``; values are `Amount`.
+
+    Those in words are taken where they count millions or the episodes and parts of a work ("half a billion", "ten episodes").
+    """
+    yield from _digits(text, start, end)
+    if _COUNT_WORDS.search(text, start, end) is None:
+        return
+    for match in _words_pattern(tuple(lexicon.cardinals)).finditer(text, start, end):
+        if match["half"]:
+            value = _SCALE[match["halved"].lower()] / 2
+        elif match["plain"]:
+            value = float(lexicon.cardinals[match["plain"].lower()])
+        else:
+            value = lexicon.cardinals.get(match["times"].lower(), 1) * _SCALE[match["scale"].lower()]
+        yield Entity(Kind.NUMBER, match.start(), match.end(), Amount(value, money=False))
+
+
+def _digits(text: str, start: int, end: int) -> Iterator[Entity]:
     for match in _NUMBER.finditer(text, start, end):
-        if match.start() > start and (text[match.start() - 1].isalnum() or text[match.start() - 1] in "#.:/"):
+        begin = match.start("money") if match["money"] else match.start("digits")
+        if begin > start and (text[begin - 1].isalnum() or text[begin - 1] in "#.:/"):
             continue
         if match.end() < end and (text[match.end()].isalpha() or text[match.end() : match.end() + 1] in "/:%"):
             continue
-        value = float(match["digits"].replace(",", "")) * _SCALE.get((match["scale"] or "").lower(), 1.0)
-        begin = match.start("money") if match["money"] else match.start("digits")
+        value = float(match["digits"].replace(",", "")) * _SCALE.get((match["scale"] or match["close"] or "").lower(), 1.0)
         yield Entity(Kind.NUMBER, begin, match.end(), Amount(value, match["money"] is not None))
 
 

@@ -14,13 +14,14 @@ from itertools import accumulate
 import msgspec
 
 # Pieces that put together are the text: a plain word with the space behind it (most of a text, so it comes first), initials ("J.J."),
-# words with inner apostrophes and hyphens, a possessive, numbers with their separators, single marks, white space.
+# words with inner apostrophes and hyphens, a possessive, numbers with their separators, single marks, white space. A hyphen before
+# "episode" or "part" does not join: "eight-episode" holds a number as "8-episode" does.
 _PIECE = re.compile(
     r"""
     [a-zA-Z]++[ ] | [ ]
     | (?:[A-Z]\.){2,} | [A-Z]\.(?=[ ][A-Z])
-    | [^\W\d_]+ (?: (?:['’](?!s(?![^\W_]))|[-‐‑]) [^\W_]+ )*  \+?
-    | \d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W_])
+    | [^\W\d_]+ (?: (?:['’](?!s(?![^\W_]))|[-‐‑](?!(?:episode|part|chapter)s?(?![^\W_]))) [^\W_]+ )*  \+?
+    | \d+(?:[.,]\d+)*(?:st|nd|rd|th|[kmbKMB]n?)?(?![^\W_]|[.,]\d)
     | \d+(?:[.,]\d+)*
     | ['’`]s(?![^\W_]) | ['’]\d0s(?![^\W_])
     | [^\s\w]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from slated.model import Claim
+from slated.reading.rules.audience import audience
+from slated.reading.rules.episodes import episodes
 from slated.reading.rules.events import events
 from slated.reading.rules.listings import listings
 from slated.reading.scene import Scene
@@ -12,4 +14,4 @@ from slated.reading.scene import Scene
 Rule = Callable[[Scene], Iterable[Claim]]
 
 #: All rules, in the order in which their claims are listed.
-RULES: tuple[Rule, ...] = (events, listings)
+RULES: tuple[Rule, ...] = (events, listings, audience, episodes)
