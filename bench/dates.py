@@ -126,6 +126,12 @@ def score(rows: Sequence[dict[str, Any]], *, narrow: bool, misses: list[str] | N
     return Tally(right, gold_count, found_count)
 
 
+def probed(probe: Sequence[dict[str, Any]]) -> tuple[int, int]:
+    """Return how many of the probe's dates are right and how many of its traps are avoided."""
+    right = sum(score([row], narrow=True, misses=None).right > 0 for row in probe if row["dates"])
+    return right, sum(score([row], narrow=True, misses=None).found == 0 for row in probe if not row["dates"])
+
+
 def _overlap(found: Found, gold: dict[str, Any]) -> bool:
     return bool(found.start < gold["end"] and gold["start"] < found.end)
 
@@ -205,10 +211,9 @@ def main() -> int:
         print(
             f"{name}: strict F1 {strict.f1:.1f}, narrow F1 {narrow.f1:.1f} ({narrow.right} right of {narrow.gold} gold, {narrow.found} found)"
         )
-    dated = [row for row in probe if row["dates"]]
-    whole = sum(score([row], narrow=True, misses=None).right > 0 for row in dated)
-    clear = sum(score([row], narrow=True, misses=None).found == 0 for row in probe if not row["dates"])
-    print(f"probe: {whole} of {len(dated)} dates right, {clear} of {len(probe) - len(dated)} traps avoided")
+    dated = sum(bool(row["dates"]) for row in probe)
+    whole, clear = probed(probe)
+    print(f"probe: {whole} of {dated} dates right, {clear} of {len(probe) - dated} traps avoided")
     texts = [row["text"] for row in wars]
     sparse = [re.sub(r"\d|[JFMASOND][a-z]{2,8} ", "x", text) for text in texts]
     print(f"speed: {speed(texts, 3):.1f} MB/s on wikiwars, {speed(sparse, 3):.1f} MB/s where dates are few")

@@ -39,6 +39,12 @@ def main(names: list[str]) -> int:
         print("!" * 100)
         print("!! NO CHROMIUM FOUND: the browser tests (pages, keyboard, axe-core) will be SKIPPED. apt-get install chromium")
         print("!" * 100, flush=True)
+    if not (ROOT.parent / "shared" / "gold").is_dir():
+        print("!" * 100)
+        print(
+            f"!! NO GOLD ARTICLES in {ROOT.parent / 'shared' / 'gold'}: the floors of quality (tests/floors.toml) will NOT be checked"
+        )
+        print("!" * 100, flush=True)
     failed = []
     for name in names or CHECKS:
         begin = time.monotonic()
