@@ -5,88 +5,70 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from slated.model import Document, NameHit
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line
 from slated.reading.tokens import Sentence, tokens
+from slated.reading.works.acceptance import score
 from slated.reading.works.candidates import candidates
 from slated.reading.works.listing import listing_runs
 from slated.reading.works.mentions import forms_of, mentions_in
 from slated.reading.works.records import Mention, Work, WorkBook, fold_title, text_of
-from slated.reading.works.weights import THRESHOLD, introduced, person_like
+from slated.reading.works.tally import Tally
 
-#: A word that is also the name of a person of the document has to show more.
-_SURNAME_THRESHOLD = 6.0
-
-#: Weights of standing in the headline (several words, one word) and of each further mention.
-_IN_HEADLINE, _WORD_IN_HEADLINE, _AGAIN = 2.6, 1.6, 0.4
+#: A text without a title that is shown well takes its best from this score on.
+_LEAST = -2.0
 
 _BRACKETED = re.compile(
     r"\((?:(?P<year>(?:19|20)\d\d)|[^()]{0,40}?(?:film|series|TV|season|movie|anime|drama|miniseries)[^()]{0,30})\)"
 )
 
 
-@dataclass(slots=True)
-class _Tally:
-    """The signs of all places, by folded title: weights for and against, written forms, places in prose, surnames of persons."""
-
-    signs: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    doubts: dict[str, float] = field(default_factory=lambda: defaultdict(float))
-    names: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(lambda: defaultdict(int)))
-    seen: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    surnames: set[str] = field(default_factory=set)
-
-    def add(self, name: str, weight: float, written: int) -> str:
-        """Count a sign for a title, ``written`` times in this form; return its folded form."""
-        key = fold_title(name)
-        if key:
-            self.signs[key] += max(weight, 0.0)
-            self.doubts[key] = min(self.doubts[key], weight)
-            self.names[key][name] += written
-        return key
-
-    def chosen(self) -> dict[str, tuple[str, float]]:
-        """The titles that reach the threshold, each in the form written most, with its weight."""
-        return {
-            key: (max(sorted(self.names[key]), key=lambda name: (self.names[key][name], len(name))), weight)
-            for key, weight in self.signs.items()
-            if weight + self.doubts[key] >= (THRESHOLD if key not in self.surnames else _SURNAME_THRESHOLD)
-        }
-
-
 def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit], lexicon: Lexicon) -> WorkBook:
     """Find the works of a document. ``hits`` are the catalogue's names found in its text."""
-    tally = _Tally()
+    tally = tally_of(document, lines, hits, lexicon)
+    return _book(_title_line(document), lines, _chosen(tally))
+
+
+def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit], lexicon: Lexicon) -> Tally:
+    """Collect every run that might be a title with its signs over the whole document."""
+    tally = Tally()
     title_line = _title_line(document)
     for line in lines if title_line is None else (title_line, *lines):
-        _weigh_line(tally, line, lexicon)
-    headline = f" {fold_title(_headlines(document, lines))} "
-    for key, count in tally.seen.items():
-        # What the headline names, and what is named again and again, is what the article is about.
-        if f" {key} " in headline:
-            tally.signs[key] += (_IN_HEADLINE if " " in key else _WORD_IN_HEADLINE) + min(count - 1, 3) * _AGAIN
+        for candidate in candidates(line, lexicon):
+            tally.see(candidate, lexicon)
     for run in listing_runs(lines, lexicon):
-        tally.add(text_of(run), 3.0, 1)
-    for name, weight in _from_title(document):
-        tally.add(name, weight, 1)
+        tally.add(text_of(run), {"listing"}, 1)
+    for name in _from_title(document):
+        tally.add(name, {"page-title"}, 1)
     for hit in hits:
         name = document.text[hit.start : hit.end]
-        tally.add(name, 2.0 if " " in fold_title(name) else 0.6, 2)
-    return _book(title_line, lines, tally.chosen())
+        tally.add(name, {"catalogue" if " " in fold_title(name) else "catalogue-word"}, 2)
+    tally.finish(f" {fold_title(_headlines(document, lines))} ")
+    return tally
 
 
-def _weigh_line(tally: _Tally, line: Line, lexicon: Lexicon) -> None:
-    """Count the signs of one line."""
-    for run, weight in candidates(line, lexicon):
-        key = tally.add(text_of(run), weight, 1 if line.heading else 3)
-        if not key:
-            continue
-        if person_like(run, lexicon) or introduced(run, lexicon):
-            tally.surnames |= {run.line.tokens[run.first].folded, run.line.tokens[run.last - 1].folded}
-        if weight >= 0 and not line.heading:
-            tally.seen[key] += 1
+def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
+    """The titles whose signs outweigh their doubts, each in the form written most, with its score."""
+    scores = {key: score(signs) for key, signs in tally.signs.items()}
+    chosen = {key for key, value in scores.items() if value > 0.0}
+    if not chosen and scores:
+        # A short text may show its one work but once.
+        best = max(scores, key=lambda key: scores[key])
+        chosen = {best} if scores[best] > _LEAST else set()
+    for whole, halves in tally.halves.items():
+        # "A and B" is one title or two: what the signs speak for more strongly.
+        if whole in chosen and chosen.issuperset(halves):
+            better = scores[whole] >= max(scores[half] for half in halves)
+            chosen -= set(halves) if better else {whole}
+    for key in list(chosen):
+        # "Nine's Travel Guides" where the text also has "Travel Guides": the owner is no part of the title.
+        name = tally.written(key)
+        tail = fold_title(re.split(r"['’]s ", name, maxsplit=1)[-1])
+        if tail != key and tail in chosen and len(tail) > 3:
+            chosen.discard(key)
+    return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen}
 
 
 def _headlines(document: Document, lines: Sequence[Line]) -> str:
@@ -102,7 +84,7 @@ def _title_line(document: Document) -> Line | None:
     return Line(Sentence(0, len(document.title), -1), words, heading=True) if words else None
 
 
-def _from_title(document: Document) -> Iterator[tuple[str, float]]:
+def _from_title(document: Document) -> Iterator[str]:
     """An encyclopedia's page title ("Dark (TV series)") that its text begins with is the work."""
     if not document.title:
         return
@@ -119,7 +101,7 @@ def _from_title(document: Document) -> Iterator[tuple[str, float]]:
             document.text[:600],
         )
     ):
-        yield bare, 10.0
+        yield bare
 
 
 def _book(title_line: Line | None, lines: Sequence[Line], chosen: dict[str, tuple[str, float]]) -> WorkBook:

@@ -1,160 +1,146 @@
-"""The runs of a line that might be titles, each with the weight of its signs at that place."""
+"""The runs of a line that might be titles, each with the signs of its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line
 from slated.reading.tokens import Token
+from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run
-from slated.reading.works.runs import _LONGEST, run_from, titlelike
-from slated.reading.works.weights import THRESHOLD, doubt_of, person_like, weigh
+from slated.reading.works.runs import LONGEST, number_title, run_from, titlelike
+from slated.reading.works.signs import person_like, signs_of
 
 _QUOTE_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "「": "」", "『": "』"}
+_MARKS = frozenset(":!?-–—/")
+#: Signs before a run that what is listed behind it shares: "seasons of A, B and C".
+_SHARED = frozenset(
+    "before:season-of before:part-of before:work-nouns before:example before:role-in before:fate before:head-of before:made before:role-on".split()
+)
 
-_MARKS = frozenset(":!?-–—/,.")
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A run that might be a title, and the signs at this place."""
+
+    run: Run
+    signs: frozenset[str]
+    halves: tuple[Run, ...] = ()
 
 
-def candidates(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
-    """Yield the runs of a line that might be titles, each with the weight of its signs."""
+def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the runs of a line that might be titles, each with its signs."""
     yield from _quoted(line, lexicon)
     if line.heading:
         yield from _headline(line, lexicon)
         return
-    yield from _numbers(line)
     position = 0
+    shared: frozenset[str] = frozenset()
+    reached = -1
     while position < len(line.tokens):
         run = run_from(line, position, lexicon)
         if run is None:
-            position += 1
+            number = number_title(line, position, lexicon)
+            signs = signs_of(number, lexicon, quoted=False) if number is not None else frozenset()
+            if number is not None and _shown(number, signs):
+                yield Candidate(number, signs | {"shape:number"})
+            position = number.last if number is not None and number.last - number.first > 1 else position + 1
             continue
-        yield from _weighed(run, lexicon)
-        position = run.last
+        if not _in_breath(line.tokens[max(reached, 0) : run.first], reached):
+            shared = frozenset()
+        for candidate in _parts(run, lexicon):
+            own = candidate.signs & _SHARED
+            shared = own or shared
+            listed = frozenset({"listed"}) if shared and not own else frozenset()
+            yield Candidate(candidate.run, candidate.signs | listed, candidate.halves)
+        reached = position = run.last
 
 
-def _singular(noun: str) -> bool:
-    return noun == "series" or not noun.endswith("s")
+#: Signs that show a number to be a title; "series 2" is a season.
+_OF_NUMBERS = frozenset("before:work-noun before:season-of before:role-in before:fate behind:season behind:role-name".split())
 
 
-def _numbers(line: Line) -> Iterator[tuple[Run, float]]:
-    """A title that is a number, which only "film 42" and "series 1923" can show."""
-    words = line.tokens
-    for i, word in enumerate(words[1:], start=1):
-        if (
-            word.text.isdigit()
-            and len(word.text) in (1, 2, 4)
-            and words[i - 1].folded in ("film", "movie", "drama", "series", "show", "sequel", "prequel")
-        ):
-            following = words[i + 1] if i + 1 < len(words) else None
-            if words[i - 1].folded != "series" or len(word.text) == 4:
-                yield Run(line, i, i + 1), 0.0 if following is not None and following.capital else 3.0
+def _shown(number: Run, signs: frozenset[str]) -> bool:
+    """Whether a number stands where only a title can."""
+    words = number.line.tokens
+    short = number.last - number.first == 1 and len(words[number.first].text) < 4
+    counted = short and number.first > 0 and words[number.first - 1].folded in ("series", "season", "part", "volume", "episode")
+    return bool(signs & _OF_NUMBERS) and not counted
 
 
-def _weighed(run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
-    """Weigh a run, and the two titles that "A and B" may be."""
-    weight = weigh(run, lexicon)
+def _in_breath(between: Sequence[Token], reached: int) -> bool:
+    """Whether only commas and "and" stand between two runs: they are one list."""
+    return reached >= 0 and 0 < len(between) <= 3 and all(word.folded in (",", "and", "&", "or") for word in between)
+
+
+#: Signs that what follows is one title, though it has "and" in it: "the film Salt and Iron".
+_ONE_WORK = frozenset("before:work-noun before:named before:person-bracket behind:year behind:season".split())
+
+
+def _parts(run: Run, lexicon: Lexicon) -> Iterator[Candidate]:
+    """A run as it is, and the two titles that "A and B" may be."""
     words = run.line.tokens
+    signs = signs_of(run, lexicon, quoted=False)
     cut = next((i for i in range(run.last - 2, run.first, -1) if words[i].folded in ("and", "or")), None)
-    if cut is None:
-        yield run, weight
-        if weight >= THRESHOLD:
-            yield from _listed(run.line, run, lexicon)
+    if cut is None or signs & _ONE_WORK:
+        yield Candidate(run, signs)
         return
-    # One title with "and" in it shows itself by standing in the headline or in quotation marks; else they are two.
-    yield run, min(weight, 0.0)
-    if (
-        weight >= THRESHOLD
-        and run.first
-        and words[run.first - 1].folded in lexicon.words["work_nouns"]
-        and _singular(words[run.first - 1].folded)
-    ):
-        yield run, weight
-        return
-    first, second = Run(run.line, run.first, cut), Run(run.line, cut + 1, run.last)
-    before = weigh(first, lexicon)
-    behind = weigh(second, lexicon)
-    shared = max(before, behind)
-    yield first, before if before < 0 else max(before, shared - 0.2)
-    yield second, behind if behind < 0 else max(behind, shared - 0.2)
+    second = cut + 1
+    while second < run.last - 1 and not (words[second].capital or words[second].text[0].isdigit()):
+        second += 1
+    halves = (Run(run.line, run.first, cut), Run(run.line, second, run.last))
+    yield Candidate(run, signs | {"shape:and"}, halves)
+    for half in halves:
+        yield Candidate(half, signs_of(half, lexicon, quoted=False) | {"half"})
 
 
-def _listed(line: Line, run: Run, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
-    """What is listed behind a work in the same breath: "Glee, Entourage and The Wire"."""
-    words = line.tokens
-    at = run.last
-    for _ in range(12):
-        step = at
-        while step < len(words) and words[step].folded in (",", "and", "&", "or"):
-            step += 1
-        following = run_from(line, step, lexicon) if at < step <= at + 2 and step < len(words) else None
-        if following is None or person_like(following, lexicon) or doubt_of(following, 0.0, lexicon, quoted=False) >= 4.0:
-            return
-        yield following, 2.2 if following.last - following.first > 1 else 1.4
-        at = following.last
-
-
-def _quoted(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
+def _quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Short quotations in title case: ‘The Acolyte’, "Dark"."""
     words = line.tokens
     for i, word in enumerate(words[:-2]):
         closing = _QUOTE_PAIRS.get(word.text)
         if closing is None or (i and words[i - 1].end == word.start and words[i - 1].text.isalnum()):
             continue
-        for j in range(i + 2, min(i + _LONGEST, len(words))):
+        for j in range(i + 2, min(i + LONGEST, len(words))):
             if words[j].text == closing or (closing in "’'" and words[j].text in ("’", "'")):
                 last = j - 1 if words[j - 1].text in ",." and j - 1 > i + 1 else j
                 run = Run(line, i + 1, last)
-                if titlelike(words[i + 1 : last]):
-                    spoken_of = any(word.folded in _TALK or word.folded in lexicon.words["work_nouns"] for word in words)
-                    yield (
+                if titlelike(words[i + 1 : last], lexicon):
+                    yield Candidate(
                         run,
-                        (3.0 if spoken_of else 1.8)
-                        + min(0.0, weigh(run, lexicon, quoted=j + 1))
-                        + max(0.0, weigh(run, lexicon, quoted=j + 1)),
+                        signs_of(Run(line, i + 1, j), lexicon, quoted=True) if last != j else signs_of(run, lexicon, quoted=True),
                     )
                 break
 
 
-_TALK = frozenset(
-    "season seasons episode episodes premiere premieres premiered renewed cancelled canceled finale cast starring stars starred trailer teaser "
-    "streaming airs aired release released spinoff spin-off sequel role".split()
-)
-
-
-def _headline(line: Line, lexicon: Lexicon) -> Iterator[tuple[Run, float]]:
+def _headline(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """In a headline only what stands before "Season 2" and the like is told apart."""
     words = line.tokens
+    skipped = title_lists(lexicon)["headline_words"]
     for i, word in enumerate(words):
-        if (
-            i
-            and word.folded in ("season", "s1", "s2", "s3", "s4")
-            and (word.folded != "season" or _is_number(words, i + 1, lexicon))
+        season = word.folded in ("s1", "s2", "s3", "s4") or (
+            word.folded in ("season", "series", "part") and _is_number(words, i + 1, lexicon)
+        )
+        if not i or not season:
+            continue
+        first = i
+        while first > 0 and i - first < 9 and _in_title(words[first - 1]):
+            if words[first - 1].text in ("-", "–", "—") and words[first - 1].end < words[first].start:
+                break
+            first -= 1
+        while first < i and (
+            words[first].folded in skipped or words[first].text in lexicon.platforms or not words[first].text[0].isalnum()
         ):
-            first = i
-            while (
-                first > 0
-                and (
-                    words[first - 1].text[0].isalnum()
-                    or words[first - 1].text in _MARKS - {",", "."}
-                    or words[first - 1].folded == "'s"
-                )
-                and i - first < 9
-            ):
-                if words[first - 1].text in ("-", "–", "—", "|") and words[first - 1].end < words[first].start:
-                    break
-                first -= 1
-            while first < i and (
-                words[first].folded in _HEAD_WORDS or words[first].text in lexicon.platforms or not words[first].text[0].isalnum()
-            ):
-                first += 1
-            if first < i:
-                yield Run(line, first, i), 1.8
+            first += 1
+        if first < i:
+            run = Run(line, first, i)
+            yield Candidate(run, frozenset({"heading:season"} | ({"shape:person"} if person_like(run, lexicon) else set())))
 
 
-_HEAD_WORDS = frozenset(
-    "when will is are does did has have what who how why where watch everything we know about new first look the's 's and".split()
-)
+def _in_title(word: Token) -> bool:
+    return word.text[0].isalnum() or word.text in _MARKS or word.folded == "'s"
 
 
 def _is_number(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

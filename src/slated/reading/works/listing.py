@@ -34,7 +34,7 @@ def _listing_title(line: Line, lexicon: Lexicon) -> Run | None:
         end -= 1
     if end == 0 or all(word.folded in lexicon.words["calendar"] or not word.text[0].isalpha() for word in words[:end]):
         return None
-    credit = any(word.folded in ("as", "by") for word in words) or words[0].text in lexicon.given_names
+    credit = any(word.folded in ("as", "by") for word in words) or (words[0].text in lexicon.given_names and end <= 3)
     if credit or words[0].folded in lexicon.words["calendar"] or not (words[0].capital or words[0].text[0].isdigit()):
         return None
     if end == 1 and (words[0].folded in lexicon.words["not_names"] or words[0].folded in lexicon.words["section_words"]):
