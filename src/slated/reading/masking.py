@@ -78,7 +78,7 @@ class Masked(msgspec.Struct, frozen=True, gc=False):
         return [thing for thing in self.things if thing[1].kind in kinds]
 
 
-_START, _END = attrgetter("start"), attrgetter("end")
+_START, _END, _FOLDED = attrgetter("start"), attrgetter("end"), attrgetter("folded")
 
 
 def mask(sentence: Sentence, found: Sequence[Token], things: Sequence[Entity], live: Callable[[Sequence[str]], int]) -> Masked:
@@ -86,7 +86,7 @@ def mask(sentence: Sentence, found: Sequence[Token], things: Sequence[Entity], l
 
     A token that a thing covers even in part belongs to the thing. ``live`` tells which cues a sentence of some units may hold.
     """
-    folded = [token.folded for token in found]
+    folded = list(map(_FOLDED, found))
     units: list[Unit] = []
     shown: list[str] = []
     inside: list[tuple[int, Entity]] = []

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import attrgetter
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line
@@ -19,6 +21,7 @@ from slated.reading.tokens import Token
 _PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos st ter of'".split())
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
+_PROPER = attrgetter("proper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def name_runs(line: Line, taken: Sequence[tuple[int, int]], lexicon: Lexicon) ->
     runs: list[NameRun] = []
     words = line.tokens
     at = 0
-    for first in [i for i, word in enumerate(words) if word.proper]:
+    for first in compress(count(), map(_PROPER, words)):
         if first < at or not _may_begin(words, first, taken, lexicon):
             continue
         at = _run_end(words, first, taken, lexicon)

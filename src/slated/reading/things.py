@@ -12,8 +12,11 @@ from slated.reading.masking import Entity, Kind
 
 _SCALE = {"k": 1e3, "m": 1e6, "mn": 1e6, "b": 1e9, "bn": 1e9, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALE |= {"lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "hundred": 1e2}
+_MONEY = re.compile(r"(?:(?:US|A|C|NZ)?\$|£|€|₹|Rs\.? ?|₩) ?$")
+#: The longest that `_MONEY` can be.
+_MONEY_LENGTH = 5
 _NUMBER = re.compile(
-    r"(?P<money>(?:US|A|C|NZ)?\$|£|€|₹|Rs\.? ?|₩)? ?(?P<digits>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<digits>\d(?:\d{0,2}(?:,\d{2,3})+(?:\.\d+)?|\d*(?:\.\d+)?))"
     r"(?:(?:[ -]?(?P<scale>thousand|million|billion|trillion|crores?|lakhs?|mn|bn|[MBK](?![\w]))|(?P<close>[mbk]))\b)?",
 )
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
@@ -40,11 +43,15 @@ class Amount:
     money: bool
 
 
-#: Every form of a season has one of these; looking for them alone is many times faster.
-_SEASON_WORDS = re.compile(
-    r"(?:[Ss](?:eason|eries|EASON|ERIES|0?\d)|[Pp](?:art|ART)|[Vv](?:ol|OL)|[Cc](?:our|hapter|OUR|HAPTER)|[Ii](?:n|N)(?:stal|STAL)|[Hh](?:alf|ALF)"
-    r"|[Rr](?:un|UN)|[Oo](?:uting|UTING))"
-)
+#: Every form of a season has one of these (or is "S2"); looking for them alone is many times faster.
+_SEASON_WORDS = ("season", "series", "part", "vol", "cour", "chapter", "instal", "half", "run", "outing")
+_SHORT_SEASON = re.compile(r"[Ss]0?\d")
+
+
+def _has_any(words: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether any of some small words stands in ``text[start:end]``, in small letters or capitals."""
+    piece = text[start:end].lower()
+    return any([word in piece for word in words])  # noqa: C419 - a list of ten is built faster than a generator is run
 
 
 @cache
@@ -70,7 +77,7 @@ def _season_pattern(lexicon_words: tuple[str, ...], cardinals: tuple[str, ...]) 
 
 def seasons(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:
     """Yield the seasons and parts named in ``text[start:end]``; values are `SeasonRef`."""
-    if _SEASON_WORDS.search(text, start, end) is None:
+    if not _has_any(_SEASON_WORDS, text, start, end) and _SHORT_SEASON.search(text, start, end) is None:
         return
     pattern = _season_pattern(tuple(lexicon.ordinals), tuple(lexicon.cardinals))
     for match in pattern.finditer(text, start, end):
@@ -127,9 +134,7 @@ _COUNTED = r"(?:episodes?|parts?|chapters?|instal?lments?)\b"
 
 
 #: What is counted has one of these; looking for them alone is many times faster.
-_COUNT_WORDS = re.compile(
-    r"[Ee](?:pisode|PISODE)|[Pp](?:art|ART)|[Cc](?:hapter|HAPTER)|[Ii]nstal|illion|hundred|thousand|crore|lakh"
-)
+_COUNT_WORDS = ("episode", "part", "chapter", "instal", "illion", "hundred", "thousand", "crore", "lakh")
 
 
 @cache
@@ -151,7 +156,7 @@ def numbers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entit
     Those in words are taken where they count millions or the episodes and parts of a work ("half a billion", "ten episodes").
     """
     yield from _digits(text, start, end)
-    if _COUNT_WORDS.search(text, start, end) is None:
+    if not _has_any(_COUNT_WORDS, text, start, end):
         return
     for match in _words_pattern(tuple(lexicon.cardinals)).finditer(text, start, end):
         if match["half"]:
@@ -164,14 +169,16 @@ def numbers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entit
 
 
 def _digits(text: str, start: int, end: int) -> Iterator[Entity]:
+    before = start
     for match in _NUMBER.finditer(text, start, end):
-        begin = match.start("money") if match["money"] else match.start("digits")
+        money = _MONEY.search(text, max(before, match.start() - _MONEY_LENGTH), match.start())
+        begin, before = money.start() if money else match.start(), match.end()
         if begin > start and (text[begin - 1].isalnum() or text[begin - 1] in "#.:/"):
             continue
         if match.end() < end and (text[match.end()].isalpha() or text[match.end() : match.end() + 1] in "/:%"):
             continue
         value = float(match["digits"].replace(",", "")) * _SCALE.get((match["scale"] or match["close"] or "").lower(), 1.0)
-        yield Entity(Kind.NUMBER, begin, match.end(), Amount(value, match["money"] is not None))
+        yield Entity(Kind.NUMBER, begin, match.end(), Amount(value, money is not None))
 
 
 def platforms(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:

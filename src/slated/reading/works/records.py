@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from slated.reading.lines import Line
@@ -47,6 +48,7 @@ class WorkBook:
     title_mentions: tuple[Mention, ...]
 
 
+@lru_cache(maxsize=50_000)
 def fold_title(text: str) -> str:
     """Case, accents, punctuation and a leading "the" taken away, for comparing titles inside one document."""
     plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
