@@ -15,3 +15,8 @@ def test_audience(case: Case) -> None:
 @pytest.mark.parametrize("case", load("episodes"), ids=lambda case: case.id)
 def test_episodes(case: Case) -> None:
     check(case)
+
+
+@pytest.mark.parametrize("case", load("speech"), ids=lambda case: case.id)
+def test_speech(case: Case) -> None:
+    check(case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from slated.model import Cast, Claim, Crew, Modality, NameHit, Names, Release, Status, Unresolved
+from slated.model import Cast, Claim, Crew, Modality, NameHit, Names, Release, Saying, Status, Unresolved
 from slated.reading.works import fold_title
 
 
@@ -57,8 +57,11 @@ def _key(claim: Claim) -> tuple[object, ...]:
             return ("cast", about, fold_title(content.person))
         case Crew():
             return ("crew", about, fold_title(content.person), content.job)
+        case Saying():
+            # Words that stand twice (a caption repeats the text) were said once.
+            return ("quote", fold_title(claim.quote.text))
         case _:
-            return (type(content).__name__, about, content, claim.quote.start if type(content).__name__ == "Saying" else 0)
+            return (type(content).__name__, about, content)
 
 
 def _better(new: Claim, old: Claim) -> bool:

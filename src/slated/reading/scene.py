@@ -6,10 +6,11 @@ season it is about (`subject`), how surely it is said (`modality`), by whom (`sa
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slated.model import Claim, Content, Document, Modality, Quote, Subject, Trace
+from slated.model import Claim, Content, Document, Modality, Quote, Saying, Subject, Trace
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind, Masked
 from slated.reading.modality import Shade, shade_of
@@ -20,12 +21,21 @@ from slated.reading.works import WorkBook
 _BREAKS = frozenset((";", "while", "whereas", "although", "but", "though", "meanwhile", "--", "—", "–"))
 
 
+#: So many sentences back "the streamer" is looked for.
+_FAR_BACK = 30
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words between quotation marks: ``text[start:end]`` without the marks; five words or more."""
+    """Words between quotation marks: ``text[start:end]`` without the marks; five words or more.
+
+    ``speaker`` is a name or the role that the text gives, None where it gives neither; ``cue`` are the words that tell it.
+    """
 
     start: int
     end: int
+    speaker: str | None
+    cue: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +132,32 @@ class Scene:
         """Return how surely the units are said, with the cue that says so."""
         return shade_of(passage.masked, passage.clauses, first, last, self.lexicon.cues["modality"])
 
-    def said_by(self, passage: Passage) -> str | None:
-        """Return whom the sentence names as saying it, None for the writer."""
-        for _, hit in self.lexicon.cues["speech"].hits(passage.masked):
+    def said_by(self, passage: Passage, start: int) -> str | None:
+        """Return whom the text names as saying what stands at an offset, None for the writer.
+
+        Inside a quotation that is its speaker; else whoever the clause names, else the sentence before that place.
+        """
+        if not passage.in_title:
+            at = bisect_right(self.speeches, start, key=lambda speech: speech.start) - 1
+            if at >= 0 and start < self.speeches[at].end and self.speeches[at].speaker is not None:
+                return self.speeches[at].speaker
+        units = passage.masked.units
+        place = max((i for i, unit in enumerate(units) if unit.start <= start), default=0)
+        best: tuple[tuple[bool, bool, int], str] | None = None
+        for cue, hit in self.lexicon.cues["speech"].hits(passage.masked):
             named = hit.all(Kind.PERSON, Kind.PLATFORM, Kind.NAME)
-            if named:
-                return str(named[0].value)
+            who = str(named[0].value) if named else self._platform_before(passage) if cue.gives == "said:platform" else None
+            rank = (passage.clauses[hit.first] != passage.clauses[place], hit.first > place, abs(hit.first - place))
+            if who is not None and (best is None or rank < best[0]):
+                best = (rank, who)
+        return best[1] if best is not None else None
+
+    def _platform_before(self, passage: Passage) -> str | None:
+        """The channel or streamer last named before a sentence: "the streamer"."""
+        for earlier in reversed(self.passages[max(0, passage.number - _FAR_BACK) : passage.number]):
+            found = earlier.masked.entities(Kind.PLATFORM)
+            if found:
+                return str(found[0][1].value)
         return None
 
     def quote(self, passage: Passage, start: int, end: int) -> Quote:
@@ -143,7 +173,7 @@ class Scene:
         self, passage: Passage, about: About, content: Content, *, quote: Quote, shade: Shade, cue: str, date: str = ""
     ) -> list[Claim]:
         """Make the claims of one finding, one for each season it is about."""
-        said_by = self.said_by(passage)
+        said_by = content.speaker if isinstance(content, Saying) else self.said_by(passage, quote.start)
         trace = Trace(cue=cue, date=date, subject=about.rule, modality=shade.cue)
         return [Claim(subject, content, shade.modality, said_by, quote, trace) for subject in about.subjects()]
 

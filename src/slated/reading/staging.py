@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -14,15 +13,11 @@ from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line, lines_of
 from slated.reading.masking import Entity, Kind, Masked, mask
 from slated.reading.people import People, name_runs, people_of, persons_in
-from slated.reading.scene import Focus, Passage, Scene, Speech, clauses_of, is_credit
+from slated.reading.scene import Focus, Passage, Scene, clauses_of, is_credit
+from slated.reading.speeches import speeches
 from slated.reading.things import SeasonRef, numbers, platforms, regions, seasons
 from slated.reading.tokens import Sentence, tokens
 from slated.reading.works import Mention, WorkBook, works_of
-
-_SPEECH = re.compile(
-    r"“([^“”\n]{12,})(?:”|$)|(?<![\w])\"([^\"\n]{12,})(?:\"|$)|(?<![\w’'])‘([^‘\n]{12,}?)(?:’(?![\w])|$)|(?<![\w])'([^\n]{12,}?)(?:'(?![\w])|$)",
-    re.MULTILINE,
-)
 
 
 def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Setting) -> Scene:
@@ -57,7 +52,7 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
         works,
         people,
         tuple(passages),
-        tuple(speeches_of(document.text)),
+        speeches(document.text, passages, lexicon),
         current,
         _titled(document, lines, lexicon),
     )
@@ -181,14 +176,3 @@ def _moved(focus: Focus, masked: Masked) -> Focus:
     if named:
         return Focus(str(named[0][1].value), number)
     return Focus(focus.work, number if number is not None else focus.season)
-
-
-def speeches_of(text: str) -> list[Speech]:
-    """Return the stretches between quotation marks that are five words or longer, in order."""
-    found = []
-    for match in _SPEECH.finditer(text):
-        group = match.lastindex or 0
-        start, end = match.span(group)
-        if len(text[start:end].split()) >= 5:
-            found.append(Speech(start, end))
-    return found

@@ -9,9 +9,10 @@ from slated.reading.rules.audience import audience
 from slated.reading.rules.episodes import episodes
 from slated.reading.rules.events import events
 from slated.reading.rules.listings import listings
+from slated.reading.rules.speech import sayings
 from slated.reading.scene import Scene
 
 Rule = Callable[[Scene], Iterable[Claim]]
 
 #: All rules, in the order in which their claims are listed.
-RULES: tuple[Rule, ...] = (events, listings, audience, episodes)
+RULES: tuple[Rule, ...] = (events, listings, audience, episodes, sayings)

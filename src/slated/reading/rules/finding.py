@@ -73,3 +73,15 @@ def shade(scene: Scene, passage: Passage, first: int, last: int) -> Shade:
 def amounts(hit: Hit) -> list[Amount]:
     """Return the numbers that a match covers, in order."""
     return [entity.value for entity in hit.all(Kind.NUMBER) if isinstance(entity.value, Amount)]
+
+
+def of_other_arts(scene: Scene) -> bool:
+    """Whether a document speaks more of games, music or books than of films and series; read of its first 200 sentences."""
+    lists = scene.lexicon.words
+    screen = other = 0
+    for passage in scene.passages[:200]:
+        for shown in passage.masked.shown:
+            screen += shown in lists["screen_words"]
+            other += shown in lists["other_arts"]
+        screen += len(passage.masked.entities(Kind.SEASON, Kind.PLATFORM))
+    return other > screen

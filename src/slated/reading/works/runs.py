@@ -181,7 +181,8 @@ def _continues(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if word.text[0] in "'’" and len(word.text) > 2:
         return True
     if word.text[0].isdigit():
-        return word.text.isdigit() and len(word.text) <= 4 and before.folded != "'s"
+        counted = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].start == word.end  # "is an 8-part thriller"
+        return word.text.isdigit() and len(word.text) <= 4 and before.folded != "'s" and not counted
     return word.capital and word.folded not in ("season", "series") and not _describes(word, lexicon)
 
 
