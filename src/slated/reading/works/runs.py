@@ -93,11 +93,7 @@ def _sure_platform(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _bridge(between: Sequence[Token], beyond: Token) -> bool:
     """Whether small words or marks can stand inside a title: not a dash with spaces, not "in 2021"."""
-    if (
-        beyond.text[0].isdigit()
-        and len(beyond.text) == 4
-        and between[-1].folded in ("in", "for", "since", "from", "on", "of", "the")
-    ):
+    if beyond.text[0].isdigit() and between[-1].text not in (":", "&", "-", "–", "/"):
         return False
     marks = [word.text for word in between if not word.text[0].isalnum()]
     return not any(mark in "-–—" for mark in marks) or all(word.text in "-:" for word in between)
