@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
+from functools import lru_cache
 
 from slated.errors import InputError
 from slated.model import Grain, Window
@@ -50,6 +51,7 @@ def day(on: date) -> Window:
     return Window(on, on, Grain.DAY, approximate=False)
 
 
+@lru_cache(maxsize=4096)
 def month(year: int, number: int) -> Window:
     """Return a month, 1 to 12; `InputError` for any other number."""
     return _months(year, number, 1, Grain.MONTH)
@@ -75,6 +77,7 @@ def broadcast_season(year: int, season: TimeOfYear) -> Window:
     return quarter(year, season.value // 3 % 4 + 1)
 
 
+@lru_cache(maxsize=1024)
 def year(number: int) -> Window:
     """Return a year; `InputError` outside 1 to 9999."""
     return _months(number, 1, 12, Grain.YEAR)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from slated.dates.words.language import fold
 
 LETTERS = "A-Za-zÀ-ɏ"
-_BEFORE = re.compile(f"([{LETTERS}0-9'\u2019.-]*[{LETTERS}0-9.])([^{LETTERS}0-9]*)$")
+_CORE = frozenset(chr(code) for code in range(0x250) if re.match(f"[{LETTERS}0-9]", chr(code)))
+_INNER = _CORE | frozenset("'\u2019.-")
 _AFTER = re.compile(f"([^{LETTERS}0-9]*)([{LETTERS}0-9'\u2019-]*)")
 _REACH = 48
 _OPENING = "\"\u201c\u2018'\u00ab*_"
@@ -69,11 +70,32 @@ class Beside:
 
 def beside(text: str, start: int, end: int) -> Beside:
     """Return the words next to a stretch of text."""
-    before = _BEFORE.search(text[max(0, start - _REACH) : start])
+    first, last = _word_before(text, start)
     after = _AFTER.match(text, end, min(len(text), end + _REACH))
     return Beside(
-        before[1] if before else "",
-        before[2] if before else text[max(0, start - 1) : start],
+        text[first:last],
+        text[last:start] if first < last else text[max(0, start - 1) : start],
         after[2] if after else "",
         after[1] if after else "",
     )
+
+
+def _word_before(text: str, start: int) -> tuple[int, int]:
+    """Where the last word before a place begins and ends, with the point of an abbreviation; nowhere if none is in reach.
+
+    Steps back letter by letter: an expression that is tied to its end would be tried from every letter of the reach.
+    """
+    low, end = max(0, start - _REACH), start
+    while end > low and text[end - 1] not in _CORE:
+        end -= 1
+    if end == low:
+        return start, start
+    first = end
+    while first > low and text[first - 1] in _INNER:
+        first -= 1
+    last = at = end
+    while at < start and text[at] in _INNER:
+        at += 1
+        if text[at - 1] == ".":
+            last = at
+    return first, last

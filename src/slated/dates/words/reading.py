@@ -16,7 +16,7 @@ from slated.dates.words.neighbours import explicit_year, ranged
 from slated.dates.words.records import Bound, Found, Role, Setting
 from slated.dates.words.resolve import Context, Tense, resolve
 from slated.dates.words.scan import Hit
-from slated.dates.words.tense import needs_tense, tense_at
+from slated.dates.words.tense import Tenses, needs_tense
 from slated.model import Grain, Unresolved, Window
 
 _BY = re.compile(
@@ -29,6 +29,10 @@ _NOT_BEFORE = re.compile(
 )
 _AROUND = re.compile(r"\b(?:around|circa|ca?\.|roughly|approximately|about)(?: the)? ?$", re.IGNORECASE)
 _AT_EARLIEST = re.compile(r",? at the (?:very )?earliest|,? or later|,? onwards?", re.IGNORECASE)
+# The last words of what the three above match: most expressions stand after none of them.
+_LAST_OF_A_BOUND = frozenset(
+    "by before than to of in least around about the until till earliest as circa ca. c. a. roughly approximately".split()
+)
 _LOCAL_REACH = 200
 _LONGEST_ANCHOR = 3000
 _PERIODS = (Grain.QUARTER, Grain.HALF, Grain.MONTH)
@@ -73,7 +77,7 @@ class Reading:
         self._plain = plain
         self._text = text
         self._setting = setting
-        self._tables = tables
+        self._tenses = Tenses(plain, tables)
         self._hits = several
         self._history = is_history(several, setting.published)
         self._state = _State(None, named=False, period=None, anchor_at=-1, too_early=False, before=None, aside=None)
@@ -99,16 +103,18 @@ class Reading:
     def _found(self, hit: Hit, role: Role) -> Found | None:
         words = self._text[hit.start : hit.end]
         meaning = hit.meaning
-        tense = tense_at(self._plain, hit.start, hit.end, self._tables) if needs_tense(meaning) else Tense.NONE
+        tense = self._tenses.at(hit.start, hit.end) if needs_tense(meaning) else Tense.NONE
         if hit.rule == "in-units" and tense is Tense.PAST:
             return None
         when, note = resolve(meaning, self._context(hit, role, tense), words)
         if role is Role.TO and isinstance(when, Window):
             when = self._after_from(when, meaning)
         before = self._plain[max(0, hit.start - 48) : hit.start]
-        if isinstance(when, Window) and _AROUND.search(before):
+        led = before.rstrip(" ").rpartition(" ")[2].lstrip("(").lower() in _LAST_OF_A_BOUND
+        if led and isinstance(when, Window) and _AROUND.search(before):
             when = windows.around(when)
-        return Found(hit.start, hit.end, words, when, role, _bound(meaning, before, self._plain, hit.end), hit.rule, note)
+        bound = _bound(meaning, before if led else "", self._plain, hit.end)
+        return Found(hit.start, hit.end, words, when, role, bound, hit.rule, note)
 
     def _after_from(self, when: Window, meaning: Meaning) -> Window:
         """The end of a range has the first year that lets it end after it began, if it names none itself."""

@@ -17,6 +17,10 @@ from slated.dates.words.language import APOSTROPHE_KEY, NUMBER_KEY, YEAR_KEY, La
 from slated.dates.words.meaning import Meaning
 
 _DEEPEST = 3
+# So many expressions with no word between them are the axis of a chart or a list to choose from, and no text.
+_LONGEST_RUN = 100
+_WIDEST_GAP = 8
+_BETWEEN_BARE = " \t\r\n\u00a0,.;|/-"
 _DASH = r"[ \u00a0]?[-‐‑–—−~][ \u00a0]?"  # noqa: RUF001 - dashes of all kinds
 _NUMBER_GROUPS = frozenset(("day", "year", "short", "nth", "digits", "one", "two", "last", "decade", "century", "monthnumber"))
 _TO_SHORT_YEAR = re.compile(r"[-–/](\d\d)(?![\d/.-])", re.ASCII)
@@ -46,10 +50,17 @@ class Hit:
 
 
 def hits(text: str, language: Language) -> Iterator[Hit]:
-    """Yield the expressions of a text from left to right, without overlaps."""
+    """Yield the expressions of a text from left to right, without overlaps; of a bare run of them only the first."""
     search = language.starter.search
     found = search(text)
+    end, run = 0, 0
     while found:
+        gap = found.start() - end
+        run = 0 if gap > _WIDEST_GAP or text[end : found.start()].strip(_BETWEEN_BARE) else run + 1
+        if run > _LONGEST_RUN:
+            end = found.end()
+            found = search(text, end)
+            continue
         pair = _day_pair(text, found.start(), language) if found.lastgroup == "number" else ()
         first = match_at(text, found.start(), language, None)
         if pair and (first is None or first.end <= pair[0].end or isinstance(first.meaning, m.DayNumber)):
@@ -63,7 +74,8 @@ def hits(text: str, language: Language) -> Iterator[Hit]:
             found = search(text, found.end())
             continue
         yield from chain
-        found = search(text, max(chain[-1].end, found.end()))
+        end = max(chain[-1].end, found.end())
+        found = search(text, end)
 
 
 def _counts(text: str, at: int, language: Language) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from slated.dates.words import meaning as m
 from slated.dates.words.language import Language
@@ -11,41 +13,86 @@ from slated.dates.words.resolve import Tense
 
 _SENTENCE_END = re.compile('[.!?\u2026]["\u201d\u2019)]*\\s+(?=["\u201c\u2018(]?[A-Z])|\n')
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Sen|Rep|Gov))\.\s+$"
+    r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Gen|Col|Lt|Sen|Rep|Gov))\.\s+$"
 )
 _REACH = 140
+# The text is looked through a block at a time, each block once: dates that stand thickly share what was seen around them.
+_BLOCK = 96
+_LONGEST_CUE = 48
 
 
-def tense_at(text: str, start: int, end: int, language: Language) -> Tense:
-    """Return the tense of the sentence that an expression stands in: that of the last cue before it, else of the first after it."""
-    if "future" not in language.cues or "past" not in language.cues:
-        return Tense.NONE
-    before = text[max(0, start - _REACH) : start]
-    cut = max((mark.end() for mark in _SENTENCE_END.finditer(before) if not _ABBREVIATED.search(before[: mark.end()])), default=0)
-    before = before[cut:]
-    cues = _cues(before, language)
-    if cues:
-        return max(cues)[1]
-    after = text[end : end + _REACH]
-    stop = _SENTENCE_END.search(after)
-    cues = _cues(after[: stop.start()] if stop else after, language)
-    if cues:
-        return min(cues)[1]
-    hint = language.cues.get("hint")
-    return Tense.FUTURE if hint and any(cue.end() >= len(before.rstrip()) - 4 for cue in hint.finditer(before)) else Tense.NONE
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What stands in a stretch of text: where sentences end, and the cues with their tense."""
+
+    ends: Sequence[int]
+    cues: Sequence[tuple[int, Tense]]
 
 
-def _cues(words: str, language: Language) -> list[tuple[int, Tense]]:
-    """The places of the cues of tense; where one cue is both, it looks ahead."""
-    ahead = [(cue.start(), Tense.FUTURE) for cue in language.cues["future"].finditer(words)]
-    taken = {at for at, _ in ahead}
-    passive = language.cues.get("passive")
-    behind = [
-        (cue.start(), Tense.PAST)
-        for cue in language.cues["past"].finditer(words)
-        if cue.start() not in taken and not (passive and _follows(words[max(0, cue.start() - 8) : cue.start()], passive))
-    ]
-    return [*ahead, *behind]
+class Tenses:
+    """The tenses of a text. It has state: what it has looked through already."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        self._text = text
+        lower = text.lower()
+        self._lower = lower if len(lower) == len(text) else text
+        self._language = language
+        self._told = "future" in language.cues and "past" in language.cues
+        self._blocks: dict[int, _Block] = {}
+
+    def at(self, start: int, end: int) -> Tense:
+        """Return the tense of the sentence that a stretch stands in: that of the last cue before it, else of the first after it."""
+        if not self._told:
+            return Tense.NONE
+        low, high = max(0, start - _REACH), min(len(self._text), end + _REACH)
+        behind = [self._block(number) for number in range(low // _BLOCK, start // _BLOCK + 1)]
+        cut = max((at for block in behind for at in block.ends if low <= at <= start), default=low)
+        before = [cue for block in behind for cue in block.cues if cut <= cue[0] < start]
+        if before:
+            return before[-1][1]
+        ahead = [self._block(number) for number in range(end // _BLOCK, high // _BLOCK + 1)]
+        stop = min((at for block in ahead for at in block.ends if end < at), default=high)
+        after = [cue for block in ahead for cue in block.cues if end <= cue[0] < stop]
+        return after[0][1] if after else self._hinted(cut, start)
+
+    def _hinted(self, cut: int, start: int) -> Tense:
+        hint = self._language.cues.get("hint")
+        before = self._lower[max(cut, start - _LONGEST_CUE) : start]
+        bare = len(before.rstrip()) - 4
+        return Tense.FUTURE if hint and any(cue.end() >= bare for cue in hint.finditer(before)) else Tense.NONE
+
+    def _block(self, number: int) -> _Block:
+        block = self._blocks.get(number)
+        if block is None:
+            low, high = number * _BLOCK, (number + 1) * _BLOCK
+            ends = [mark.end() for mark in _within(_SENTENCE_END, self._text, low, high) if not self._abbreviated(mark)]
+            block = self._blocks[number] = _Block(ends, sorted(self._cues(low, high)))
+        return block
+
+    def _abbreviated(self, mark: re.Match[str]) -> bool:
+        return bool(_ABBREVIATED.search(self._text, max(0, mark.start() - 8), mark.end()))
+
+    def _cues(self, low: int, high: int) -> Iterable[tuple[int, Tense]]:
+        """The places of the cues of tense; where one cue is both, it looks ahead."""
+        cues, text = self._language.cues, self._lower
+        ahead = {cue.start() for cue in _within(cues["future"], text, low, high) if not self._month(cue)}
+        passive = cues.get("passive")
+        for at in ahead:
+            yield at, Tense.FUTURE
+        for cue in _within(cues["past"], text, low, high):
+            at = cue.start()
+            if at not in ahead and not (passive and _follows(text[max(0, at - 8) : at], passive)):
+                yield at, Tense.PAST
+
+    def _month(self, cue: re.Match[str]) -> bool:
+        """Whether a cue is the name of a month: "May" with a capital."""
+        small = self._language.cues.get("small")
+        return bool(small and small.fullmatch(cue[0])) and self._text[cue.start()].isupper()
+
+
+def _within(pattern: re.Pattern[str], text: str, low: int, high: int) -> Iterator[re.Match[str]]:
+    """The matches that begin in a stretch; they may end somewhat after it."""
+    return (found for found in pattern.finditer(text, low, high + _LONGEST_CUE) if found.start() < high)
 
 
 def _follows(before: str, passive: re.Pattern[str]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from slated.dates.words import meaning as m
-from slated.dates.words.beside import Beside, beside
+from slated.dates.words.beside import Beside
 from slated.dates.words.language import Language, fold
 from slated.dates.words.neighbours import explicit_year
 from slated.dates.words.scan import Hit
@@ -107,13 +107,12 @@ class Candidate:
         return self.words.rsplit(None, 1)[-1][0].isupper()
 
 
-def titles_of(text: str, several: Iterable[Hit], language: Language) -> Titles:
-    """Return the years and weekdays that a text uses as titles: in quotation marks, or with a season or a star of their own."""
+def titles_of(text: str, several: Iterable[Hit], nears: Iterable[Beside], language: Language) -> Titles:
+    """``nears`` are the words beside each of ``several``. Return the years and weekdays that a text uses as titles: in quotation marks, or with a season or a star of their own."""
     titled: dict[str, set[str]] = {"year": set(), "weekday": set()}
-    for hit in several:
+    for hit, near in zip(several, nears, strict=False):
         if hit.rule not in titled:
             continue
-        near = beside(text, hit.start, hit.end)
         after = fold(near.after) if near.gap_after in (" ", "\u00a0") else ""
         if near.possessive:
             after = fold(text[hit.end + 3 : hit.end + 20].partition(" ")[0])
@@ -125,17 +124,10 @@ def titles_of(text: str, several: Iterable[Hit], language: Language) -> Titles:
     return Titles(frozenset(titled["year"]), frozenset(titled["weekday"]))
 
 
-def is_trap(hit: Hit, text: str, language: Language, titles: Titles, *, joined: bool) -> bool:
+def is_trap(case: Candidate) -> bool:
     """Return whether an expression is no date where it stands."""
-    if not language.spaced:
-        return False
-    check = _CHECKS.get(hit.rule)
-    words = text[hit.start : hit.end]
-    if check is None:
-        return False
-    near = beside(text, hit.start, hit.end)
-    case = Candidate(hit, words, near, language, titles, joined, text)
-    return check(case)
+    check = _CHECKS.get(case.hit.rule)
+    return check is not None and check(case)
 
 
 def _year(case: Candidate) -> bool:
