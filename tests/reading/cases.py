@@ -1,5 +1,7 @@
 """Cases for the reader: a text, the claims it must give and those it must not, in the guide's fields.
 
+    language = "ko"               of all cases of the file; English where it is left out
+
     [[case]]
     text = "..."                  required
     title = "..."                 the headline, if it has one
@@ -31,6 +33,7 @@ class Case:
     """One row of a table of cases; ``id`` is what pytest prints."""
 
     id: str
+    language: str
     text: str
     title: str | None
     published: date | None
@@ -43,6 +46,7 @@ def load(name: str) -> list[Case]:
     table = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
     return [
         Case(
+            language=table.get("language", "en"),
             id=f"{number:03}-{row['text'][:40]}",
             text=row["text"],
             title=row.get("title"),
@@ -55,9 +59,9 @@ def load(name: str) -> list[Case]:
 
 
 def document_of(case: Case) -> Document:
-    """Return a case as a document in English."""
+    """Return a case as a document in its language."""
     identity = digest(None, case.title, case.published, case.text)
-    return Document(identity, None, None, case.title, case.published, "given", RETRIEVED, "en", case.text)
+    return Document(identity, None, None, case.title, case.published, "given", RETRIEVED, case.language, case.text)
 
 
 def check(case: Case) -> None:

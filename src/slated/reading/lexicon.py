@@ -125,18 +125,18 @@ def _whole_words(names: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of the names as whole words, the longest first."""
     # What may not stand before is looked at behind the first letter: so the engine skips to the letters that names begin with.
     ways = [
-        re.escape(letter) + r"(?<![\w@#&].)" + _branching([name[1:] for name in several])
+        re.escape(letter) + r"(?<![\w@#&].)" + branching([name[1:] for name in several])
         for letter, several in groupby(sorted(names), key=itemgetter(0))
     ]
     return re.compile("(?:" + "|".join(ways) + r")(?![\w+&])")
 
 
-def _branching(names: Sequence[str]) -> str:
+def branching(names: Sequence[str]) -> str:
     """Return an expression for any of the sorted names that branches only where they differ, so that a place is tried but once."""
     ways: list[str] = []
     for letter, several in groupby((name for name in names if name), key=itemgetter(0)):
         rest = [name[1:] for name in several]
-        ways.append(re.escape(letter) + (_branching(rest) if any(rest) else ""))
+        ways.append(re.escape(letter) + (branching(rest) if any(rest) else ""))
     if len(ways) == 1 and "" not in names:
         return ways[0]
     return "(?:" + "|".join(ways) + ")" + ("?" if "" in names else "")
