@@ -107,9 +107,10 @@ def test_bad_input_is_one_line_and_exit_code_2(slated: Slated, tmp_path: Path) -
         for command in ("read", "add"):
             ran = slated(command, what)
             assert ran.code == 2, (what, ran)
-            assert len([line for line in lines_of(ran.err) if "new ledger" not in line]) == 1, (what, ran.err)
+            assert len(lines_of(ran.err)) == 1, (what, ran.err)
             assert word in ran.err, (what, ran.err)
             assert "Traceback" not in ran.err
+    assert not (tmp_path / "data").exists(), "bad input leaves nothing behind"
 
 
 def test_an_address_that_does_not_answer(slated: Slated) -> None:
@@ -124,9 +125,21 @@ def test_a_language_that_is_not_read_is_said_and_gives_no_claims(slated: Slated,
         encoding="utf-8",
     )
     ran = slated("read", str(file), "--format", "jsonl")
-    assert ran.code == 0
+    assert ran.code == 2
     assert json.loads(ran.out)["claims"] == []
     assert "'fi'" in ran.err
+    for command in ("read", "add"):
+        ran = slated(command, str(file))
+        assert (ran.code, ran.out, len(lines_of(ran.err))) == (2, "", 1)
+    beside = slated("read", str(file), str(ARTICLE))
+    assert beside.code == 4
+    assert "All of Us Are Dead" in beside.out
+
+
+def test_one_short_sentence_is_read(slated: Slated) -> None:
+    ran = slated("read", "-", stdin="Netflix renewed Night Ferry for season 4.\n")
+    assert ran.code == 0, ran.err
+    assert "Night Ferry" in ran.out
 
 
 @pytest.mark.parametrize("day", ["2023-13-01", "yesterday", "20230915", "2023-9-5"])
@@ -150,6 +163,62 @@ def test_a_folder_that_cannot_be_written(slated: Slated) -> None:
     assert "/proc/slated" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("serve", "--port", "80000"), "'80000' is no whole number from 1 to 65,535"),
+        (("read", "x", "--max-bytes", "0"), "'0' is no whole number"),
+        (("read", "x", "--format", "xml"), "'xml'"),
+        (("ask", "dark", "--region", "Britain"), "'Britain' is no code of a country"),
+        (("dates", "x", "--country", "1"), "'1' is no code of a country"),
+        (("purge", "--source", "nobody.example"), "'nobody.example'"),
+        (("ask", "dark", "--as-of", "2024-01-01", "--in-view-of", "2024-01-01"), "--in-view-of"),
+        (("nonsense",), "nonsense"),
+    ],
+)
+def test_an_option_that_is_not_what_it_should_be(slated: Slated, arguments: tuple[str, ...], words: str) -> None:
+    ran = slated(*arguments)
+    lines = [line for line in lines_of(ran.err) if "new ledger" not in line]
+    assert (ran.code, len(lines)) == (2, 1)
+    assert words in ran.err
+
+
+def test_without_a_command_there_is_help(slated: Slated) -> None:
+    ran = slated()
+    assert (ran.code, ran.err) == (2, "")
+    assert "settings" in ran.out
+    assert slated("--version").out.startswith("slated ")
+
+
+# --------------------------------------------------------------------------------------------------------------- dates
+
+
+def test_dates_of_json_lines_to_the_letter(slated: Slated, tmp_path: Path) -> None:
+    text = "\n Season 2 arrives in early 2026, not on 2 May; season 1 came out in 2024."
+    rows = [
+        {"id": "a", "text": text, "published": "2025-06-10"},
+        {"id": 7, "text": "It was shown last week.", "published": None},
+        {"id": "c", "text": "Staffel 2 startet am 3. Mai 2024 und geht bis Ende des Jahres weiter.", "published": "2024-01-10"},
+    ]
+    file = tmp_path / "d.jsonl"
+    file.write_text(
+        "\n".join([json.dumps(rows[0]), '{"id": "b", "text": ', json.dumps(rows[1]), json.dumps(rows[2])]), encoding="utf-8"
+    )
+    ran = slated("dates", str(file), "--format", "jsonl")
+    assert ran.code == 4
+    assert "d.jsonl, line 2" in ran.err
+    first, second, third = map(json.loads, lines_of(ran.out))
+    assert set(first) == {"id", "dates"}
+    assert [(text[d["start"] : d["end"]], d["edtf"], d["first"], d["last"]) for d in first["dates"]] == [
+        ("early 2026", "2026-01-01/2026-04-30", "2026-01-01", "2026-04-30"),
+        ("2 May", "2026-05-02", "2026-05-02", "2026-05-02"),
+        ("2024", "2024", "2024-01-01", "2024-12-31"),
+    ]
+    assert (second["id"], second["dates"]) == (7, [])
+    assert second["unresolved"][0]["words"] == "last week"
+    assert third["dates"][0]["edtf"] == "2024-05-03"
+
+
 # ------------------------------------------------------------------------------------------------------------ add, ask
 
 
@@ -162,6 +231,7 @@ def test_added_and_asked_as_of_two_days(slated: Slated) -> None:
     when = then["answers"]["when"]
     assert (when["answer"], when["certainty"], then["view"]) == ("undated", "unknown", "published")
     assert [(guess["window"]["edtf"], guess["lapsed"]) for guess in when["guesses"]] == [("2024-01-01/2024-04-30", False)]
+    assert when["guesses"][0]["by"] == "the article “All of Us Are Dead season 2: what is known”"
     assert then["answers"]["status"]["step"] == "renewed"
     assert then["answers"]["status"]["on"]["edtf"] == "2022-06-06"
     later = json.loads(slated("ask", "all of us are dead s2", "--as-of", "2024-06-01", "--format", "json").out)

@@ -135,7 +135,7 @@ def test_json_lines_keep_their_ids_and_texts(tmp_path: Path) -> None:
     assert (first.document.published, first.document.published_from) == (date(2023, 9, 15), "given")
     assert (first.document.address, first.document.site) == ("https://lantern.example/a", "lantern.example")
     assert isinstance(second, Given)
-    assert (second.id, second.document.published) == ("7", None)
+    assert (second.id, second.document.published) == (7, None)
     assert isinstance(third, Problem)
     assert third.error.code == "broken-line"
 

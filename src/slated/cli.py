@@ -12,7 +12,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     add_completion=False,
-    no_args_is_help=True,
     rich_markup_mode=None,
     help="When does it come, who is in it, where can I watch it, and who says so.",
 )
@@ -59,8 +58,22 @@ Published = Annotated[
     str | None, typer.Option(metavar="DAY", help="The day the document was published, YYYY-MM-DD; else what it says itself.")
 ]
 Inputs = Annotated[list[str], typer.Argument(metavar="FILE|URL|DIR|-...", help="Articles: HTML, text or JSON lines.")]
+
+
+def _whole(lowest: int, highest: int) -> Callable[[str], int]:
+    """Return what reads an option's whole number; what is none, or out of bounds, is named with what would be right."""
+
+    def number(text: str) -> int:
+        if text.isdecimal() and len(text) <= len(str(highest)) and lowest <= int(text) <= highest:
+            return int(text)
+        raise typer.BadParameter(f"{text[:40]!r} is no whole number from {lowest} to {highest:,}")
+
+    return number
+
+
 MaxBytes = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Largest document that is read, in bytes (SLATED_MAX_BYTES).")
+    int | None,
+    typer.Option(metavar="N", parser=_whole(1, 10**12), help="Largest document that is read, in bytes (SLATED_MAX_BYTES)."),
 ]
 
 
@@ -72,7 +85,7 @@ def main() -> None:
         _complain(error.message)
         sys.exit(3 if isinstance(error, SourceError) else 2)
     except TyperException as error:
-        _complain(f"{error.format_message()} Try 'slated --help'.")
+        _complain(f"{error.format_message().removesuffix('.')}. Try 'slated --help'.")
         sys.exit(2)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
@@ -81,6 +94,21 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+@app.callback(invoke_without_command=True)
+def _top(
+    context: typer.Context,
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Show which slated this is and exit.")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        _say(f"slated {installed('slated')}")
+    elif context.invoked_subcommand is None:
+        _say(context.get_help())
+        raise typer.Exit(2)
 
 
 def _complain(message: str) -> None:
@@ -116,6 +144,14 @@ def _day(text: str | None, option: str) -> date | None:
         raise wrong from cause
 
 
+def _country(text: str | None, option: str) -> str | None:
+    if text is None:
+        return None
+    if not re.fullmatch("[A-Za-z]{2}", text):
+        raise InputError("bad-country", f"{option} {text!r} is no code of a country; two letters (ISO 3166-1), for example GB")
+    return text.upper()
+
+
 # ------------------------------------------------------------------------------------------------------ read, add
 
 
@@ -143,23 +179,26 @@ def _gather(what: list[str], settings: Settings, *, published: str | None, max_b
     )
 
 
-def _each(what: Iterator[Given | Problem], do: Callable[[Given], None]) -> int:
-    """Do something with every document, complain of every problem; return the exit code."""
+def _each(what: Iterator[Given | Problem], do: Callable[[Given], InputError | None]) -> int:
+    """Do something with every document, complain of every problem; return the exit code.
+
+    ``do`` returns what is wrong with a document that could be had but not used.
+    """
     from slated.inputs import Problem
 
-    done, problems = 0, list[Problem]()
+    done, problems = 0, list[SlatedError]()
     for one in what:
-        if isinstance(one, Problem):
-            problems.append(one)
-            _complain(one.error.message)
-        else:
-            do(one)
+        problem = one.error if isinstance(one, Problem) else do(one)
+        if problem is None:
             done += 1
+        else:
+            problems.append(problem)
+            _complain(problem.message)
     if not problems:
         return 0
     if done:
         return 4
-    return 3 if all(isinstance(problem.error, SourceError) for problem in problems) else 2
+    return 3 if all(isinstance(problem, SourceError) for problem in problems) else 2
 
 
 @app.command()
@@ -176,23 +215,22 @@ def read(
     """Read articles and print their claims; nothing is stored."""
     from slated.guide import document_row
     from slated.pipeline import Shelf, claims_of
-    from slated.reading import LANGUAGES
     from slated.serving.show import claims_text
 
     settings = _settings()
     shelf = Shelf(_known_titles(settings))
     rows = []
 
-    def one(given: Given) -> None:
+    def one(given: Given) -> InputError | None:
         claims = claims_of(given.document, shelf)
-        if given.document.language not in LANGUAGES:
-            _complain(f"{given.place}: {_language_note(given.document.language)}")
-        if form is ReadFormat.TEXT:
-            _say(claims_text(given, claims, explain=explain))
-        elif form is ReadFormat.JSONL:
+        problem = _not_read(given)
+        if form is ReadFormat.JSONL:
             _say(json.dumps(document_row(given, claims, explain=explain), ensure_ascii=False))
-        else:
+        elif form is ReadFormat.JSON:
             rows.append(document_row(given, claims, explain=explain))
+        elif problem is None:
+            _say(claims_text(given, claims, explain=explain))
+        return problem
 
     code = _each(_gather(what, settings, published=published, max_bytes=max_bytes), one)
     if form is ReadFormat.JSON and rows:
@@ -200,13 +238,16 @@ def read(
     raise typer.Exit(code)
 
 
-def _language_note(language: str | None) -> str:
+def _not_read(given: Given) -> InputError | None:
+    """Return what is to be said of a document whose language has no tables; it yields no claims."""
     from slated.reading import LANGUAGES
 
+    language = given.document.language
+    if language in LANGUAGES:
+        return None
     known = ", ".join(LANGUAGES)
-    if language is None:
-        return f"no claims: its language cannot be told; read are {known}"
-    return f"no claims: its language is {language!r}, which slated does not read; read are {known}"
+    why = "its language cannot be told" if language is None else f"its language is {language!r}, which slated does not read"
+    return InputError("language-not-read", f"{given.place}: no claims: {why}; read are {known}")
 
 
 @app.command()
@@ -218,23 +259,32 @@ def add(
 ) -> None:
     """Read articles and record their claims in the ledger."""
     from slated.pipeline import Shelf, enter
-    from slated.reading import LANGUAGES
+    from slated.serving.words import counted
 
     settings = _settings()
     inputs = _gather(what, settings, published=published, max_bytes=max_bytes)
-    with _ledger(settings) as ledger:
-        shelf = Shelf(ledger.titles())
+    with ExitStack() as stack:
+        # The ledger is opened, and a new one made, when there is something to record: bad input leaves nothing behind.
+        opened: list[tuple[SqlLedger, Shelf]] = []
 
-        def one(given: Given) -> None:
-            if given.document.language not in LANGUAGES:
-                _complain(f"{given.place}: {_language_note(given.document.language)}")
-                return
+        def one(given: Given) -> InputError | None:
+            problem = _not_read(given)
+            if problem is not None:
+                return problem
+            if not opened:
+                ledger = stack.enter_context(_ledger(settings))
+                opened.append((ledger, Shelf(ledger.titles())))
+            ledger, shelf = opened[0]
             entered = enter(ledger, shelf, given.document, now=_now(), keep_text=settings.keep_text)
             if not entered.added.new:
                 _say(f"{given.place}: already there, nothing added")
-                return
-            about = f", {len(entered.created)} new title{'s' * (len(entered.created) != 1)}" if entered.created else ""
-            _say(f"{given.place}: {entered.added.claims} claims recorded{about}  (document {given.document.digest[:12]})")
+                return None
+            about = f", {counted(len(entered.created), 'new title')}" if entered.created else ""
+            _say(
+                f"{given.place}: {counted(entered.added.claims, 'claim')} recorded{about}"
+                f"  (document {given.document.digest[:12]})"
+            )
+            return None
 
         code = _each(inputs, one)
     raise typer.Exit(code)
@@ -333,7 +383,7 @@ def ask(
             question,
             as_of=as_of,
             in_view_of=in_view_of,
-            region=region.upper() if region else None,
+            region=_country(region, "--region"),
             today=lambda: _now().date(),
         )
     if form is AskFormat.JSON:
@@ -358,19 +408,25 @@ def dates(
     form: Annotated[ReadFormat, typer.Option("--format", help="Text for people, or JSON.")] = ReadFormat.TEXT,
     max_bytes: MaxBytes = None,
 ) -> None:
-    """Find the dates in a text, as windows."""
+    """Find the dates in a text, as windows.
+
+    With --format jsonl each document is a line of its id and its dates: start and end count characters, first and last are days
+    (null where a window is open), and edtf is the window as ISO 8601-2 writes it. What cannot be resolved stands apart.
+    """
     from slated.dates.words import Setting, find
-    from slated.reading import LANGUAGES
     from slated.serving.show import dates_row, dates_text
+    from slated.sources.outlets import country_for
 
     settings = _settings()
+    given_country = _country(country, "--country")
 
     def one(given: Given) -> None:
         document = given.document
-        language = document.language if document.language in LANGUAGES else "en"
-        found = find(
-            document.text, Setting(document.published, language, country.upper() if country else None, broadcast_seasons=False)
+        # What is too short to tell is read as English; a language without tables has its numeric dates read.
+        setting = Setting(
+            document.published, document.language or "en", given_country or country_for(document.address), broadcast_seasons=False
         )
+        found = find(document.text, setting)
         if form is ReadFormat.TEXT:
             _say(dates_text(found))
         else:
@@ -386,7 +442,7 @@ def dates(
 def serve(
     *,
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    port: Annotated[int, typer.Option(metavar="N", parser=_whole(1, 65_535), help="Port to listen on.")] = 8000,
 ) -> None:
     """Serve the pages and the API."""
     import socket
@@ -426,18 +482,20 @@ def _run(ledger: SqlLedger, listener: socket.socket, host: str, port: int) -> No
 @app.command()
 def purge(
     *,
-    source: Annotated[
-        str | None, typer.Option(metavar="ID", help="Purge everything of this source, whatever its retention.")
-    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="ID", help="Look at the documents of this source alone.")] = None,
 ) -> None:
     """Drop what may be kept no longer.
 
     How long that is stands with each source. A note of every document that was dropped stays, without its words.
     """
+    from slated.serving.words import counted
+
     settings = _settings()
     with _ledger(settings) as ledger:
+        if source is not None and source not in {known.id for known in ledger.sources()}:
+            raise InputError("no-such-source", f"--source {source!r}: nothing in the ledger is from there")
         purged = ledger.purge(_now(), source_id=source)
-    _say(f"purged: {len(purged.digests)} documents, {purged.claims} claims")
+    _say(f"purged: {counted(len(purged.digests), 'document')}, {counted(purged.claims, 'claim')}")
 
 
 @app.command()

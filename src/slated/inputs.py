@@ -51,7 +51,7 @@ DEFAULT_MAX_FILES = 100_000
 class Given:
     """A document and the id that its line of JSON lines gave it, None elsewhere; ``place`` is what a person would call it."""
 
-    id: str | None
+    id: str | int | None
     place: str
     document: Document
 
@@ -111,7 +111,7 @@ def _one(one: str, gatherer: _Gatherer) -> Iterator[Given | Problem]:
     elif "://" in one:
         yield _guarded(one, partial(_address, one, gatherer))
     elif not one or "\x00" in one:
-        yield Problem(one, InputError("no-such-file", f"{one!r} is no name of a file; give a file, a folder, an address or - "))
+        yield Problem(one, InputError("no-such-file", f"{one!r} is no name of a file; give a file, a folder, an address or -"))
     else:
         yield from _path(Path(one), gatherer)
 
@@ -328,7 +328,7 @@ def _line(raw: bytes, here: str, gatherer: _Gatherer) -> Given:
         retrieved=gatherer.now(),
         published=_day(line.published, here) if line.published is not None else gatherer.published,
     )
-    return Given(None if line.id is None else str(line.id), here, document)
+    return Given(line.id, here, document)
 
 
 def _day(text: str, here: str) -> date:

@@ -104,7 +104,7 @@ def enter(
     linked = [(titles_of[claim.subject.work].id, claim) for claim in found]
     for title in created:
         ledger.add_title(title, now)
-    publisher = source or source_for(document.address, document.site)
+    publisher = source or source_for(document.address, document.site, document.title)
     added = ledger.add_document(document, publisher, linked, recorded_at=now, keep_text=keep_text)
     return Entered(document, added, tuple(created))
 

@@ -333,3 +333,4 @@ def test_whole_articles_of_the_shared_seed_are_read() -> None:
 def test_detection_is_by_script_for_few_letters() -> None:
     assert detect("지금") == "ko"
     assert detect("Stranger Things") is None
+    assert detect("Netflix renewed Night Ferry for season 4.") == "en"

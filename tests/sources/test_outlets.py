@@ -71,3 +71,11 @@ def test_a_page_does_not_become_an_outlet_by_saying_so(address: str) -> None:
 def test_without_an_address_nobody_is_named(address: str | None) -> None:
     source = source_for(address, "Variety")
     assert (source.id, source.name, source.kind) == ("unnamed", "an unnamed document", SourceKind.BLOG)
+
+
+def test_without_an_address_an_article_goes_by_its_title() -> None:
+    one, other = source_for(None, None, "Boats are back"), source_for(None, None, f"Boats {'and more boats ' * 20}")
+    assert (one.name, one.kind, one.group) == ("the article “Boats are back”", SourceKind.BLOG, "unnamed")
+    assert one.id != other.id
+    assert len(other.name) < 110
+    assert source_for("https://variety.com/x", None, "Boats are back").name == "Variety"

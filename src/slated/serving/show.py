@@ -29,7 +29,7 @@ from slated.model import (
     Windowed,
 )
 from slated.serving.asking import Asked
-from slated.serving.words import claim_words, day_words, figure_words, season_words, word
+from slated.serving.words import claim_words, counted, day_words, figure_words, season_words, word
 from slated.settling import certainty, headline
 
 _WIDTH = 100
@@ -62,7 +62,7 @@ def claims_text(given: Given, claims: Sequence[Claim], *, explain: bool) -> str:
     published = f"published {day_words(document.published)}" if document.published else "no day of publication"
     lines = [
         clean(document.title or given.place),
-        f"  {published}, language {document.language or 'unknown'}, {len(claims)} claims",
+        f"  {published}, language {document.language or 'unknown'}, {counted(len(claims), 'claim')}",
     ]
     unresolved = [claim for claim in claims if any(isinstance(part, Unresolved) for part in _times(claim))]
     if document.published is None and unresolved:
@@ -113,15 +113,17 @@ def dates_text(found: Sequence[Found]) -> str:
 
 
 def dates_row(given: Given, found: Sequence[Found]) -> dict[str, Any]:
-    """Return one line of ``slated dates --format jsonl``; an unresolved date has no EDTF and no days."""
-    rows = []
+    """Return one line of ``slated dates --format jsonl``; what has no window stands apart, with why."""
+    dates, unresolved = list[dict[str, Any]](), list[dict[str, Any]]()
     for one in found:
-        row: dict[str, Any] = {"start": one.start, "end": one.end, "edtf": None, "first": None, "last": None}
-        if not isinstance(one.when, Unresolved):
-            first = one.when.first.isoformat() if one.when.first else None
-            row |= {"edtf": format_edtf(one.when), "first": first, "last": one.when.last.isoformat() if one.when.last else None}
-        rows.append(row)
-    return {"id": given.id if given.id is not None else given.document.digest, "dates": rows}
+        place = {"start": one.start, "end": one.end}
+        if isinstance(one.when, Unresolved):
+            unresolved.append(place | {"words": one.when.words, "why": one.when.reason})
+            continue
+        first, last = (day.isoformat() if day else None for day in (one.when.first, one.when.last))
+        dates.append(place | {"edtf": format_edtf(one.when), "first": first, "last": last})
+    row: dict[str, Any] = {"id": given.id if given.id is not None else given.document.digest, "dates": dates}
+    return row | ({"unresolved": unresolved} if unresolved else {})
 
 
 # ----------------------------------------------------------------------------------------------------------- answers

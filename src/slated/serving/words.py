@@ -143,6 +143,15 @@ def days_words(days: int) -> str:
     return f"in {days:,} days" if days > 0 else f"{-days:,} days ago"
 
 
+def counted(number: int, one: str) -> str:
+    """Return a number with the name of what is counted.
+
+    >>> counted(1, "claim"), counted(1200, "claim")
+    ('1 claim', '1,200 claims')
+    """
+    return f"{number:,} {one}{'' if number == 1 else 's'}"
+
+
 def number_words(value: float) -> str:
     """Return a figure with its thousands set apart.
 
@@ -212,11 +221,12 @@ def claim_words(claim: Claim) -> str:
         case Crew():
             words = f"{content.person}, {word('job', content.job)}"
         case Availability():
-            words = place_words(content.platform).capitalize() + (f" ({content.region})" if content.region else "")
+            place = place_words(content.platform)
+            words = place[:1].upper() + place[1:] + (f" ({content.region})" if content.region else "")
         case Audience():
             words = figure_words(content.metric, content.value)
         case Episodes():
-            words = f"{content.count} episode{'' if content.count == 1 else 's'}"
+            words = counted(content.count, "episode")
         case Saying():
             words = f"{content.speaker} said"
         case _:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated
@@ -77,15 +79,15 @@ def country_for(address: str | None) -> str | None:
     return found.country or None if found is not None else None
 
 
-def source_for(address: str | None, site: str | None) -> Source:
+def source_for(address: str | None, site: str | None, title: str | None = None) -> Source:
     """Return the source of a document from ``address``; ``site`` is the name that the document gives its site.
 
     The address decides: what a page says of itself gives an unknown host its name and nothing else. A host that we do not know is a
-    blog of its own group; a document without an address is from nobody we could name.
+    blog of its own group; a document without an address is from nobody we could name, and goes by its ``title`` if it has one.
     """
     host = _host(address)
     if host is None:
-        return UNNAMED
+        return _untold(title)
     known = outlet_for(address)
     if known is not None:
         return Source(
@@ -101,6 +103,18 @@ def source_for(address: str | None, site: str | None) -> Source:
     if name.casefold() in _known_names():
         name = host  # it calls itself what somebody else is known as
     return Source(id=host, name=name, kind=SourceKind.BLOG, licence="quotes", attribution=name, retention_days=None, group=host)
+
+
+def _untold(title: str | None) -> Source:
+    """Return the source of a document that nobody is known to have published; all of these are of one group."""
+    shown = " ".join((title or "").split())
+    if not shown:
+        return UNNAMED
+    if len(shown) > _NAME_LENGTH:
+        shown = f"{shown[: _NAME_LENGTH - 1]}…"
+    name = f"the article “{shown}”"
+    number = sha256(shown.encode("utf-8", "replace")).hexdigest()[:12]
+    return replace(UNNAMED, id=f"unnamed:{number}", name=name, attribution=name)
 
 
 def _host(address: str | None) -> str | None:

@@ -42,9 +42,19 @@ def detect(text: str) -> str | None:
         return by_script
     if len(letters) < FEWEST_LETTERS:
         return None
-    code, probability = _classifier().classify(sample)
-    code = tables().same.get(str(code), str(code))
-    return code if probability >= (SURE if len(code) == 2 else SURE_OF_SMALL) else None
+    ranked = [(tables().same.get(str(code), str(code)), float(probability)) for code, probability in _classifier().rank(sample)]
+    code, probability = ranked[0]
+    if probability >= (SURE if len(code) == 2 else SURE_OF_SMALL):
+        return code
+    return _widespread(ranked) if len(letters) < LONG_ENOUGH else None
+
+
+def _widespread(ranked: list[tuple[str, float]]) -> str | None:
+    """Return the language of a short text among those that most is written in: of a hundred none comes out sure, most are rare."""
+    likely = [(code, probability) for code, probability in ranked if code in tables().widespread]
+    whole = sum(probability for _, probability in likely)
+    code, probability = likely[0]
+    return code if probability >= SURE * whole else None
 
 
 def language_of(text: str, declared: str | None) -> str | None:

@@ -71,6 +71,12 @@ class Same(_Strict, frozen=True):
     to: Language
 
 
+class Widespread(_Strict, frozen=True):
+    """A language that a short text is likely to be in."""
+
+    language: Language
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All tables, in the form their users look things up in."""
@@ -83,6 +89,7 @@ class Tables:
     magic: tuple[tuple[str, int, bytes], ...]
     scripts: tuple[tuple[str, int, int], ...]
     same: dict[str, str]
+    widespread: frozenset[str]
 
 
 @cache
@@ -98,4 +105,5 @@ def tables() -> Tables:
         magic=tuple((row.kind, row.at, bytes.fromhex(row.bytes)) for row in rows(table, "magic", Magic, file=FILE)),
         scripts=tuple((row.language, int(row.first, 16), int(row.last, 16)) for row in rows(table, "script", Script, file=FILE)),
         same={row.from_: row.to for row in rows(table, "same", Same, file=FILE)},
+        widespread=frozenset(row.language for row in rows(table, "widespread", Widespread, file=FILE)),
     )
