@@ -503,10 +503,11 @@ class Undated:
 
 @dataclass(frozen=True, slots=True)
 class Lapsed:
-    """The only window anybody gave has passed without a release being reported."""
+    """The only window anybody gave has passed without a release being reported. ``since`` is as for `Undated`."""
 
     basis: Basis
     window: Window
+    since: date | None
     guesses: tuple[Guess, ...]
 
 

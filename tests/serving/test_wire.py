@@ -67,7 +67,7 @@ MAKER = Credit("Somebody Else", None, Job.WRITER, None, Modality.CONFIRMED, None
 ANSWERS: list[Answer] = [
     Unknown(BASIS),
     Undated(BASIS, DAY, GUESSES),
-    Lapsed(BASIS, WINDOW, GUESSES),
+    Lapsed(BASIS, WINDOW, None, GUESSES),
     Windowed(BASIS, WINDOW, Modality.HOPED, ()),
     Dated(BASIS, DAY, GUESSES),
     Contested(BASIS, (WINDOW, day(DAY)), ()),

@@ -83,7 +83,7 @@ def test_when(case: Case) -> None:
         if "window" in wanted:
             assert window_of(answer) == wanted["window"]
         if "since" in wanted:
-            assert isinstance(answer, Undated)
+            assert isinstance(answer, Undated | Lapsed)
             assert answer.since == wanted["since"]
         if "guesses" in wanted:
             assert isinstance(answer, Undated | Lapsed)
@@ -125,6 +125,25 @@ def test_a_move_shows_what_lost_and_why() -> None:
     assert "1 September 2024" in loser.words
 
 
+def test_what_agreed_with_a_day_that_moved_does_not_carry_the_answer() -> None:
+    lines = [
+        "2024-01-10 trade:wire release 2024-06-16",
+        "2024-01-20 outlet:paper release 2024-06-16",
+        "2024-01-21 outlet:post release 2024-06",
+        "2024-03-10 trade:wire release 2024-09-01",
+    ]
+    answer = ask(said_by(lines, date(2024, 4, 1)), Ask.WHEN, date(2024, 4, 1))
+    assert [ground.recorded.id for ground in answer.basis.winners] == [4]
+    assert {ground.reason.value for ground in answer.basis.losers} == {"older"}
+
+
+def test_nothing_decided_is_said_with_who_and_when() -> None:
+    answer = ask(said_by(["2022-02-16 trade:wire status undecided"], date(2022, 3, 1)), Ask.WHEN, date(2022, 3, 1))
+    assert headline(answer) == (
+        "Nothing is known about season 2 yet. Wire said on 16 February 2022 that nothing has been decided."
+    )
+
+
 # ------------------------------------------------------------------------------------------------------ the other questions
 
 STATUS = [
@@ -151,6 +170,31 @@ def test_status_is_the_latest_confirmed_step(day: date, step: str) -> None:
     answer = ask(said_by(STATUS, day), Ask.STATUS, day)
     assert isinstance(answer, Stands)
     assert answer.step.value == step
+
+
+def test_a_date_that_moved_is_no_release() -> None:
+    lines = [
+        "2019-10-01 trade:wire release 2020-04-10",
+        "2020-03-04 trade:wire release 2020-11-12",
+        "2020-03-04 trade:wire status delayed",
+    ]
+    answer = ask(said_by(lines, date(2020, 5, 1)), Ask.STATUS, date(2020, 5, 1))
+    assert isinstance(answer, Stands)
+    assert answer.step.value == "delayed"
+
+
+def test_a_step_takes_its_day_from_whoever_gives_one() -> None:
+    lines = ["2022-06-12 trade:wire status renewed on=2022-06-12", "2022-07-01 outlet:paper status renewed"]
+    answer = ask(said_by(lines, date(2023, 1, 1)), Ask.STATUS, date(2023, 1, 1))
+    assert isinstance(answer, Stands)
+    assert (answer.step.value, answer.on) == ("renewed", parse("2022-06-12"))
+
+
+def test_episodes_of_a_part_are_not_those_of_the_season() -> None:
+    lines = ["2024-01-01 trade:wire episodes 8", "2024-02-01 trade:wire episodes 4 part=1"]
+    answer = ask(said_by(lines, date(2024, 3, 1)), Ask.EPISODES, date(2024, 3, 1))
+    assert isinstance(answer, Count)
+    assert answer.count == 8
 
 
 def test_a_denied_step_does_not_stand() -> None:

@@ -182,6 +182,7 @@ class LapsedJson(AnswerBase, frozen=True, kw_only=True, tag="lapsed"):
     """The only window given has passed."""
 
     window: WindowJson
+    since: date | None
     guesses: list[GuessJson]
 
 

@@ -308,7 +308,9 @@ def when_json(answer: WhenAnswer) -> WhenJson:
         case Undated():
             shaped = UndatedJson(**_basis(answer), since=answer.since, guesses=_guesses(answer.guesses))
         case Lapsed():
-            shaped = LapsedJson(**_basis(answer), window=window_json(answer.window), guesses=_guesses(answer.guesses))
+            shaped = LapsedJson(
+                **_basis(answer), window=window_json(answer.window), since=answer.since, guesses=_guesses(answer.guesses)
+            )
         case Windowed():
             window, shade = window_json(answer.window), answer.modality.value
             shaped = WindowedJson(**_basis(answer), window=window, modality=shade, guesses=_guesses(answer.guesses))

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from slated.model import Answer, Ask, Availability, Cast, Crew, Event, Question, Recorded, Release, Saying, Status, Step
+from slated.model import Answer, Ask, Availability, Cast, Crew, Episodes, Event, Question, Recorded, Release, Saying, Status, Step
 from slated.settling.facts import audience, episodes, sayings, status, where, who
 from slated.settling.headline import certainty, headline
 from slated.settling.when import when
@@ -54,7 +54,8 @@ def _about(one: Recorded, question: Question) -> bool:
     if subject.season == question.season:
         first = isinstance(content, Release) and content.event is Event.PREMIERE and subject.part == 1
         last = isinstance(content, Release) and content.event is Event.FINALE and subject.part is not None
-        return subject.part == question.part or (question.part is None and (first or last or not isinstance(content, Release)))
+        whole = question.part is None and not isinstance(content, Release | Episodes)
+        return subject.part == question.part or whole or (question.part is None and (first or last))
     if subject.season is not None:
         return False
     if isinstance(content, Status):

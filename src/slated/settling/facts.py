@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from slated.dates.phrase import in_words
 from slated.dates.windows import day
 from slated.model import (
+    Ask,
     Audience,
     Availability,
     Basis,
@@ -31,6 +33,7 @@ from slated.model import (
     Reason,
     Recorded,
     Release,
+    Released,
     Said,
     Saying,
     Sayings,
@@ -41,6 +44,7 @@ from slated.model import (
     Window,
 )
 from slated.settling.standing import Word, capital, holds_over, order, word
+from slated.settling.when import when
 
 #: The order of a work's life: of two steps with one day the further one holds.
 _LIFE = (
@@ -86,14 +90,15 @@ def _said(one: Word) -> str:
 def status(claims: Sequence[Recorded], question: Question, as_of: date) -> Stands | Unknown:
     """Settle where a work or season stands: the latest confirmed step, by when it happened, that nobody later denied.
 
-    A premiere that has passed is the step "released". What is only expected stands where nothing is confirmed.
+    That it has come out, by the answer to "when", is the step "released". What is only expected stands where nothing is confirmed.
     """
+    came_out = _came_out(claims, question, as_of)
     steps: list[tuple[Word, Step, Window | None]] = []
     for one in _words(claims):
         content = one.recorded.claim.content
         if isinstance(content, Status) and content.step in _LIFE:
             steps.append((one, content.step, content.on if isinstance(content.on, Window) else None))
-        elif _came_out(one, as_of) and isinstance(content, Release) and isinstance(content.when, Window):
+        elif id(one.recorded) in came_out and isinstance(content, Release) and isinstance(content.when, Window):
             steps.append((one, Step.RELEASED, content.when))
     denied = {step: one for one, step, _ in steps if one.modality is Modality.DENIED}
     open_steps = [entry for entry in steps if entry[0].modality is not Modality.DENIED and not _denied(entry, denied)]
@@ -115,17 +120,23 @@ def status(claims: Sequence[Recorded], question: Question, as_of: date) -> Stand
         else:
             reason = Reason.OLDER if one.modality is Modality.CONFIRMED else Reason.LESS_SURE
             grounds.append(Ground(one.recorded, wins=False, reason=reason, words=f"{_said(one)}; {best[1].value} holds"))
-    on = f" {in_words(best[2])}" if best[2] is not None else ""
-    why = f"{_who(best[0])} said on {in_words(day(best[0].said))}: {best[1].value.replace('_', ' ')}{on}."
-    return Stands(Basis(question, as_of, tuple(grounds), capital(why)), best[1], best[2], best[0].modality)
+    on = _on(best, sure)
+    why = f"{_who(best[0])} said on {in_words(day(best[0].said))}: {best[1].value.replace('_', ' ')}{f' {in_words(on)}' if on else ''}."
+    return Stands(Basis(question, as_of, tuple(grounds), capital(why)), best[1], on, best[0].modality)
 
 
-def _came_out(one: Word, as_of: date) -> bool:
-    """Whether a claim is of a confirmed premiere whose day has come."""
-    content = one.recorded.claim.content
-    if not (isinstance(content, Release) and content.event is Event.PREMIERE and isinstance(content.when, Window)):
-        return False
-    return one.modality is Modality.CONFIRMED and content.when.last is not None and content.when.last <= as_of
+def _on(best: tuple[Word, Step, Window | None], steps: Sequence[tuple[Word, Step, Window | None]]) -> Window | None:
+    """When the step that holds was taken: as its own words say, else as the last of those that agree does."""
+    if best[2] is not None:
+        return best[2]
+    said = [entry for entry in steps if entry[1] is best[1] and entry[2] is not None]
+    return max(said, key=lambda entry: order(entry[0]))[2] if said else None
+
+
+def _came_out(claims: Sequence[Recorded], question: Question, as_of: date) -> set[int]:
+    """Return which claims say that it has come out: those that carry that answer to "when"."""
+    answer = when(claims, replace(question, ask=Ask.WHEN, event=Event.PREMIERE), as_of)
+    return {id(ground.recorded) for ground in answer.basis.winners} if isinstance(answer, Released) else set()
 
 
 def _effective(entry: tuple[Word, Step, Window | None]) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import assert_never
 
 from slated.dates.phrase import in_words
@@ -89,21 +90,21 @@ def headline(answer: Answer) -> str:
 
 
 def _unknown(answer: Unknown, name: str) -> str:
-    if answer.basis.question.ask is Ask.WHEN:
-        return f"Nothing is known about {_inside(name)} yet."
-    return answer.basis.reason
+    if answer.basis.question.ask is not Ask.WHEN:
+        return answer.basis.reason
+    undecided = f" {answer.basis.reason}" if answer.basis.winners else ""
+    return f"Nothing is known about {_inside(name)} yet.{undecided}"
 
 
 def _to_come(answer: Undated | Lapsed | Windowed | Dated | Contested, name: str) -> str:
     match answer:
         case Undated():
-            since = f" (said since {in_words(day(answer.since))})" if answer.since else ""
-            return f"{name} has no announced date{since}.{_guessed(answer.guesses)}"
+            return f"{name} has no announced date{_since(answer.since)}.{_guessed(answer.guesses)}"
         case Lapsed():
             given = in_words(answer.window)
             own = any(guess.window == answer.window for guess in answer.guesses)
             passed = _guessed(answer.guesses) if own else f" The window that was given, {given}, has passed without a release."
-            return f"{name} has no announced date.{passed}"
+            return f"{name} has no announced date{_since(answer.since)}.{passed}"
         case Windowed():
             verb = "is announced" if answer.modality is Modality.CONFIRMED else f"is {_SHADES[answer.modality]}"
             return f"{name} {verb} {_at(answer.window)}."
@@ -112,6 +113,10 @@ def _to_come(answer: Undated | Lapsed | Windowed | Dated | Contested, name: str)
         case Contested():
             return f"Sources disagree on {_inside(name)}: {' or '.join(in_words(window) for window in answer.windows)}."
     assert_never(answer)
+
+
+def _since(since: date | None) -> str:
+    return f" (said since {in_words(day(since))})" if since else ""
 
 
 def _inside(name: str) -> str:

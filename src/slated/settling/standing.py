@@ -60,9 +60,19 @@ def word(recorded: Recorded) -> Word:
 
 
 def order(one: Word) -> tuple[object, ...]:
-    """A total order that does not know when a claim arrived: by day, weight, precision, then by what it says."""
+    """A total order that does not know when a claim arrived, the stronger later.
+
+    By day, weight, precision, place in the text (the news comes first), then by what it says.
+    """
     claim = one.recorded.claim
-    return (one.said, one.weight, -_length(claim.content), repr(claim), claim.quote.text, one.recorded.source.id)
+    before = tuple(-number for number in place(one))
+    return (one.said, one.weight, -_length(claim.content), before, repr(claim), claim.quote.text, one.recorded.source.id)
+
+
+def place(one: Word) -> tuple[int, int]:
+    """Where in its document a word stands: in the title first, then by its offset."""
+    quote = one.recorded.claim.quote
+    return (int(not quote.in_title), quote.start)
 
 
 def _length(content: object) -> int:

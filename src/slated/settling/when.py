@@ -1,10 +1,13 @@
 """When does it come: the release claims of a question, settled into one answer.
 
-1. Confirmed windows are gone through in the order in which they were said. A later one replaces an earlier one unless it comes from much
-   lower standing; one inside the window that holds narrows it; one that says the same agrees. Two that were said within a fortnight by
-   independent sources of one weight and exclude each other are contested.
-2. A date is void once it has been denied, or the release delayed or said to have no date, later and with at least its weight.
-3. Uncertain windows are never the answer unless somebody of standing expects them and no date is confirmed; they stand beside it as
+1. Confirmed windows are gone through in the order in which they were said, those of one article as they stand in it: the news comes
+   first, what it looks back on after. A later one replaces an earlier one unless it comes from much lower standing; one inside the window
+   that holds narrows it; one that says the same agrees. Two that were said within a fortnight by independent sources of one weight and
+   exclude each other are contested.
+2. What was said once it had come is a report, and no announcement of another day undoes it: only a report of more standing does, or one
+   of the same standing that names an earlier day.
+3. A date is void once it has been denied, or the release delayed or said to have no date, later and with at least its weight.
+4. Uncertain windows are never the answer unless somebody of standing expects them and no date is confirmed; they stand beside it as
    guesses, and as lapsed guesses once they have passed.
 """
 
@@ -39,7 +42,7 @@ from slated.model import (
     Window,
     Windowed,
 )
-from slated.settling.standing import SERIOUS, Word, capital, holds_over, order, word
+from slated.settling.standing import SERIOUS, Word, capital, holds_over, order, place, word
 
 #: Two words said within so many days of each other may be about the same state of things.
 _SAME_TIME = timedelta(days=14)
@@ -52,6 +55,7 @@ _COMING = (
     Step.POST_PRODUCTION,
     Step.COMPLETED,
     Step.DELAYED,
+    Step.FINAL,
 )
 _GONE = (Step.CANCELLED,)
 
@@ -72,6 +76,13 @@ class _Case:
         """Say what became of a claim; the first verdict stands."""
         self.verdicts.setdefault(id(one), Ground(one.recorded, wins, reason, words))
 
+    def overturn(self, reason: Reason, words: str) -> None:
+        """Take the win from every window that was said surely: what it agreed with no longer holds."""
+        for one in self.sure:
+            ground = self.verdicts.get(id(one))
+            if ground is not None and ground.wins:
+                self.verdicts[id(one)] = Ground(one.recorded, wins=False, reason=reason, words=words)
+
     def basis(self, reason: str) -> Basis:
         """Close the case: winners first, then losers, the strongest of each first."""
         everything = sorted([*self.sure, *self.unsure, *self.denied, *self.steps], key=order, reverse=True)
@@ -87,9 +98,9 @@ def when(claims: Sequence[Recorded], question: Question, as_of: date) -> WhenAns
     guesses = _guesses(case)
     called_off = _called_off(case, standing)
     if called_off is not None and not (standing is not None and _is_out(standing, as_of)):
-        case.rule(called_off, Reason.BEST, f"said on {called_off.said}: it is not coming", wins=True)
-        on = called_off.recorded.claim.content
-        return Cancelled(case.basis(f"{_who(called_off)} said on {_day(called_off.said)} that it is cancelled."), _on(on))
+        case.rule(called_off, Reason.BEST, f"said on {_day(called_off.said)} that it is not coming", wins=True)
+        on = _latest_on(_steps(case, _GONE))
+        return Cancelled(case.basis(f"{_who(called_off)} said on {_day(called_off.said)} that it is cancelled."), on)
     if standing is not None:
         return _answered(case, standing, rivals, guesses)
     return _open(case, guesses)
@@ -164,7 +175,7 @@ def _confirmed(case: _Case) -> tuple[Word | None, list[Word]]:
                 rivals = _outranked(case, one, rivals)
             case.rule(other, Reason.AGREES, f"says the same, {in_words(new)}", wins=True)
             standing = winner
-        elif covers(old, new) and narrower(new, old):
+        elif covers(old, new) and narrower(new, old) and one.weight >= standing.weight - 1:
             case.rule(standing, Reason.LESS_PRECISE, f"less precise: {in_words(new)} lies inside {in_words(old)}")
             standing = one
         elif covers(new, old):
@@ -184,21 +195,42 @@ def _outranked(case: _Case, one: Word, rivals: Sequence[Word]) -> list[Word]:
 
 def _against(case: _Case, standing: Word, one: Word, rivals: list[Word]) -> tuple[Word, list[Word]]:
     """Two confirmed windows that exclude each other."""
+    if _reported(standing) and not _corrects(one, standing):
+        case.rule(
+            one, Reason.OUTRANKED, f"{_who(standing)} said on {_day(standing.said)} that it had come {_at(_window(standing))}"
+        )
+        return standing, rivals
+    if one.recorded.document_digest == standing.recorded.document_digest and one.weight == standing.weight:
+        first, then = sorted((standing, one), key=place)
+        case.rule(then, Reason.OLDER, f"named in the same article after {in_words(_window(first))}")
+        return first, rivals
     close = abs(one.said - standing.said) <= _SAME_TIME and one.weight == standing.weight
     apart = one.recorded.source.group != standing.recorded.source.group
     if close and apart:
         return standing, [*rivals, one]
     if holds_over(one, standing) or (one.said == standing.said and one.weight > standing.weight):
-        case.rule(
-            standing,
-            Reason.OLDER,
-            f"said on {_day(standing.said)}, replaced by what was said on {_day(one.said)}: {in_words(_window(one))}",
-        )
+        replaced = f"replaced by what was said on {_day(one.said)}: {in_words(_window(one))}"
+        case.rule(standing, Reason.OLDER, f"said on {_day(standing.said)}, {replaced}")
+        case.overturn(Reason.OLDER, f"agreed with what was {replaced}")
         for rival in rivals:
             case.rule(rival, Reason.OLDER, f"said on {_day(rival.said)}, replaced by what was said on {_day(one.said)}")
         return one, []
     case.rule(one, Reason.OUTRANKED, f"{_who(standing)} stands above {_who(one)}")
     return standing, rivals
+
+
+def _reported(one: Word) -> bool:
+    """Whether a window was said once it had passed: that it came, not that it would come."""
+    last = _window(one).last
+    return last is not None and last <= one.said
+
+
+def _corrects(one: Word, report: Word) -> bool:
+    """Whether a word undoes a report: another report of more standing, or of as much and of an earlier day; else far more standing."""
+    if not _reported(one):
+        return one.weight > report.weight + 1
+    earlier = (_window(one).last or one.said) < (_window(report).last or report.said)
+    return one.weight > report.weight or (one.weight == report.weight and earlier)
 
 
 def _voided(case: _Case, standing: Word | None) -> Word | None:
@@ -211,11 +243,13 @@ def _voided(case: _Case, standing: Word | None) -> Word | None:
         case.rule(one, Reason.DENIED, f"denies {in_words(_window(one))}", wins=hit)
         if hit:
             case.rule(standing, Reason.DENIED, f"denied on {_day(one.said)} by {_who(one)}")
+            case.overturn(Reason.DENIED, f"denied on {_day(one.said)} by {_who(one)}")
             return None
     for one in case.steps:
         step = _step(one)
         later = (
             one.said > standing.said
+            and not _looks_back(one, standing.said)
             and one.modality is Modality.CONFIRMED
             and window.last is not None
             and one.said <= window.last
@@ -224,13 +258,17 @@ def _voided(case: _Case, standing: Word | None) -> Word | None:
             (step is Step.DELAYED and one.weight >= standing.weight - 1)
             or (step is Step.UNDATED and one.weight >= standing.weight)
         ):
-            case.rule(
-                standing,
-                Reason.OLDER,
-                f"said on {_day(standing.said)}; on {_day(one.said)} {_who(one)} said that it no longer holds",
-            )
+            no_more = f"on {_day(one.said)} {_who(one)} said that it no longer holds"
+            case.rule(standing, Reason.OLDER, f"said on {_day(standing.said)}; {no_more}")
+            case.overturn(Reason.OLDER, no_more)
             return None
     return standing
+
+
+def _looks_back(one: Word, day: date) -> bool:
+    """Whether a step is told of a day, or of a time before it."""
+    on = _on(one.recorded.claim.content)
+    return on is not None and on.last is not None and on.last <= day
 
 
 def _is_out(standing: Word, as_of: date) -> bool:
@@ -262,7 +300,10 @@ def _answered(case: _Case, standing: Word, rivals: list[Word], guesses: tuple[Gu
         )
     if relation(window, case.as_of) is Relation.PASSED:
         return Lapsed(
-            case.basis(f"{said} that it would come {_at(window)}; that has passed and no release was reported."), window, guesses
+            case.basis(f"{said} that it would come {_at(window)}; that has passed and no release was reported."),
+            window,
+            _since([], _steps(case, _COMING)),
+            guesses,
         )
     if window.first is not None and window.first == window.last:
         return Dated(case.basis(f"{said} that it comes {_at(window)}."), window.first, guesses)
@@ -276,13 +317,12 @@ def _answered(case: _Case, standing: Word, rivals: list[Word], guesses: tuple[Gu
 
 def _open(case: _Case, guesses: tuple[Guess, ...]) -> WhenAnswer:
     """No date is confirmed: out without a date, expected, undated, lapsed or unknown."""
-    steps = [one for one in case.steps if one.modality is Modality.CONFIRMED]
-    out = [one for one in steps if _step(one) in (Step.RELEASED, Step.ENDED)]
+    out = _steps(case, (Step.RELEASED, Step.ENDED))
     if out:
         case.rule(out[-1], Reason.BEST, f"said on {_day(out[-1].said)} to be out", wins=True)
         return Released(case.basis(f"{_who(out[-1])} said on {_day(out[-1].said)} that it is out, without the day."), None)
-    undated = [one for one in steps if _step(one) is Step.UNDATED]
-    coming = [one for one in steps if _step(one) in _COMING]
+    undated = _steps(case, (Step.UNDATED,))
+    coming = _steps(case, _COMING)
     for one in (*undated, *coming):
         case.rule(one, Reason.BEST, f"said on {_day(one.said)} by {_who(one)}", wins=True)
     expected = [
@@ -304,8 +344,21 @@ def _open(case: _Case, guesses: tuple[Guess, ...]) -> WhenAnswer:
     if guesses:
         lapsed = guesses[0]
         reason = f"{lapsed.by} guessed {in_words(lapsed.window)}; that has passed and no release was reported. {said}"
-        return Lapsed(case.basis(reason), lapsed.window, guesses)
-    return Unknown(case.basis("Nobody has said anything that slated has read."))
+        return Lapsed(case.basis(reason), lapsed.window, _since(undated, coming), guesses)
+    return Unknown(case.basis(_undecided(case) or "Nobody has said anything that slated has read."))
+
+
+def _steps(case: _Case, wanted: Sequence[Step]) -> list[Word]:
+    """The confirmed steps of some kinds, the earliest said first."""
+    return [one for one in case.steps if one.modality is Modality.CONFIRMED and _step(one) in wanted]
+
+
+def _undecided(case: _Case) -> str:
+    """The last word that nothing has been decided, "" if nobody said so."""
+    words = _steps(case, (Step.UNDECIDED,))
+    for one in words:
+        case.rule(one, Reason.BEST, f"said on {_day(one.said)} by {_who(one)}", wins=True)
+    return f"{_who(words[-1])} said on {_day(words[-1].said)} that nothing has been decided." if words else ""
 
 
 def _since(undated: Sequence[Word], coming: Sequence[Word]) -> date | None:
@@ -320,13 +373,12 @@ def _coming_words(coming: Sequence[Word], undated: Sequence[Word]) -> str:
         parts.append(f"{_who(undated[-1])} said on {_day(undated[-1].said)} that there is no date")
     renewals = [one for one in coming if _step(one) in (Step.RENEWED, Step.ORDERED)]
     if renewals:
-        on = _on(renewals[-1].recorded.claim.content)
+        on = _latest_on(renewals)
         parts.append(f"it was {_step(renewals[-1]).value}" + (f" {_at(on)}" if on else ""))
-    return (
-        ("; ".join(parts) or "nobody has confirmed a date")[:1].upper()
-        + ("; ".join(parts) or "nobody has confirmed a date")[1:]
-        + "."
-    )
+    elif any(_step(one) is Step.DELAYED for one in coming):
+        late = next(one for one in reversed(coming) if _step(one) is Step.DELAYED)
+        parts.append(f"{_who(late)} said on {_day(late.said)} that it is delayed")
+    return f"{capital('; '.join(parts) or 'nobody has confirmed a date')}."
 
 
 def _is_guess(one: Word) -> bool:
@@ -393,6 +445,11 @@ def _step(one: Word) -> Step:
 def _on(content: object) -> Window | None:
     on = content.on if isinstance(content, Status) else None
     return on if isinstance(on, Window) else None
+
+
+def _latest_on(steps: Sequence[Word]) -> Window | None:
+    """The day that the last of some steps to name one names."""
+    return next((on for one in reversed(steps) if (on := _on(one.recorded.claim.content)) is not None), None)
 
 
 def _who(one: Word) -> str:
