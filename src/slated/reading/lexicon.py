@@ -58,7 +58,10 @@ class CueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All tables of one language."""
+    """All tables of one language.
+
+    ``platform_openings`` are the first words of all platforms, for asking only where one may stand.
+    """
 
     language: str
     words: Mapping[str, frozenset[str]]
@@ -67,6 +70,7 @@ class Lexicon:
     given_names: frozenset[str]
     given_names_also_words: frozenset[str]
     platforms: Mapping[str, PlatformRow]
+    platform_openings: frozenset[str]
     platform_pattern: re.Pattern[str]
     regions: Mapping[str, str]
     region_pattern: re.Pattern[str]
@@ -91,12 +95,13 @@ def lexicon(language: str) -> Lexicon:
     offsets = accumulate(map(len, cues.values()), initial=0)
     return Lexicon(
         language=language,
-        words={key: frozenset(value) for key, value in words.items()},
+        words=_lists(words),
         ordinals={word: number for number, word in enumerate(words["ordinals"], start=1)},
         cardinals={word: number for number, word in enumerate(words["cardinals"], start=1)},
         given_names=frozenset(names["given"]),
         given_names_also_words=frozenset(names["also_words"]),
         platforms=platforms,
+        platform_openings=frozenset(name.split(" ")[0] for name in platforms),
         platform_pattern=_whole_words(platforms),
         regions=regions,
         region_pattern=_whole_words(regions),
@@ -119,6 +124,12 @@ def _cues(table: str, content: dict[str, Any]) -> tuple[Cue, ...]:
             raise SettingsError(cause.code, f"{file}: row {number}: {cause.message}") from cause
         found.append(Cue(f"{table}:{number} {row.phrase}", pattern, row.gives, row.modality, row.slots))
     return tuple(found)
+
+
+def _lists(table: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """The word lists as sets, and all roles of persons together as "roles"."""
+    lists = {name: frozenset(words) for name, words in table.items()}
+    return {**lists, "roles": lists["cast_roles"] | lists["crew_roles"] | lists["other_roles"]}
 
 
 def _whole_words(names: Iterable[str]) -> re.Pattern[str]:

@@ -31,7 +31,8 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’)\]»]*(?=\s)|[。！？]+[」』）]*")
+# Possessive, and begun only where no stop stands before: a text of stops alone is walked through once.
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]»]*+(?=\s)|[。！？]+[」』）]*")
 _OPENERS = "\"'“‘(«[#@¿¡"
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr st jr sr vs no vol pt ep eps inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec prof gen lt col "
@@ -47,7 +48,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number or mark: ``document.text[start:end] == text``; ``folded`` is lower case with plain apostrophes.
 
     ``capital`` is whether it begins with an upper-case letter, ``proper`` whether it is a word with a capital in front or among
-    its first letters ("eBay"). A token is a unit of a masked sentence: it shows as its folded
+    its first letters ("eBay"), ``heads`` whether a title could begin with it: a capital, a digit, a word behind an apostrophe. A
+    token is a unit of a masked sentence: it shows as its folded
     form and has no entity.
     """
 
@@ -57,6 +59,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     folded: str
     capital: bool
     proper: bool
+    heads: bool
 
     @property
     def shown(self) -> str:
@@ -88,21 +91,25 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return list(compress(map(Token, begins, map(add, begins, lengths), *rest), lengths))
 
 
-class _Words(dict[str, tuple[int, str, str, bool, bool]]):
+class _Words(dict[str, tuple[int, str, str, bool, bool, bool]]):
     """What is the same for a piece wherever it stands, worked out once: its length and the rest of a token. White space has length 0.
 
     Kept from document to document, for the words of a language come again; emptied when a text brings too many new ones.
     """
 
-    def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool]:
+    def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool, bool]:
         word = piece.strip()
         folded = word.lower().replace("’", "'").replace("`", "'")
-        found = (len(word), word, folded, word[:1].isupper(), _proper(word))
+        found = (len(word), word, folded, word[:1].isupper(), _proper(word), _heads(word))
         if len(piece) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()
             self[piece] = found
         return found
+
+
+def _heads(word: str) -> bool:
+    return word[:1].isupper() or word[:1].isdigit() or (word[:1] in "'’" and len(word) > 2)
 
 
 def _proper(word: str) -> bool:

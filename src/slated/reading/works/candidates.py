@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
+from operator import attrgetter
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line
@@ -15,6 +17,7 @@ from slated.reading.works.signs import person_like, signs_of
 
 _QUOTE_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "「": "」", "『": "』"}
 _MARKS = frozenset(":!?-–—/")
+_HEADS = attrgetter("heads")
 #: Signs before a run that what is listed behind it shares: "seasons of A, B and C".
 _SHARED = frozenset(
     "before:season-of before:part-of before:work-nouns before:example before:role-in before:fate before:head-of before:made before:role-on".split()
@@ -36,17 +39,19 @@ def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     if line.heading:
         yield from _headline(line, lexicon)
         return
-    position = 0
+    done = 0
     shared: frozenset[str] = frozenset()
     reached = -1
-    while position < len(line.tokens):
+    for position in compress(count(), map(_HEADS, line.tokens)):
+        if position < done:
+            continue
         run = run_from(line, position, lexicon)
         if run is None:
             number = number_title(line, position, lexicon)
             signs = signs_of(number, lexicon, quoted=False) if number is not None else frozenset()
             if number is not None and _shown(number, signs):
                 yield Candidate(number, signs | {"shape:number"})
-            position = number.last if number is not None and number.last - number.first > 1 else position + 1
+            done = number.last if number is not None and number.last - number.first > 1 else position + 1
             continue
         if not _in_breath(line.tokens[max(reached, 0) : run.first], reached):
             shared = frozenset()
@@ -55,7 +60,7 @@ def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             shared = own or shared
             listed = frozenset({"listed"}) if shared and not own else frozenset()
             yield Candidate(candidate.run, candidate.signs | listed, candidate.halves)
-        reached = position = run.last
+        reached = done = run.last
 
 
 #: Signs that show a number to be a title; "series 2" is a season.

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from slated.reading.lines import Line
 from slated.reading.tokens import Token, tokens
 from slated.reading.works.records import Mention, fold_title
 
 
-def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, dict[tuple[str, ...], str]]:
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The written forms with one first word, each with its work, and how many words they have, the longest first."""
+
+    works: Mapping[tuple[str, ...], str]
+    sizes: tuple[int, ...]
+
+
+def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, Forms]:
     """Every written form of the works by its first word: whole names, and what follows a colon in them."""
     forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
     for name, _ in sorted(chosen.values(), key=lambda pair: len(pair[0])):
@@ -26,10 +35,10 @@ def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, dict[tuple[str, 
             words = tuple(token.folded for token in tokens(variant, 0, len(variant)))
             if words:
                 forms[words[0]].setdefault(words, name)
-    return forms
+    return {first: Forms(works, tuple(sorted({len(form) for form in works}, reverse=True))) for first, works in forms.items()}
 
 
-def mentions_in(line: Line, forms: dict[str, dict[tuple[str, ...], str]]) -> Iterator[Mention]:
+def mentions_in(line: Line, forms: Mapping[str, Forms]) -> Iterator[Mention]:
     """Yield the mentions in a line, longest first at each place."""
     words = line.tokens
     folded = [word.folded for word in words]
@@ -45,19 +54,13 @@ def mentions_in(line: Line, forms: dict[str, dict[tuple[str, ...], str]]) -> Ite
         at += size
 
 
-def _longest(
-    words: Sequence[Token], folded: Sequence[str], at: int, options: dict[tuple[str, ...], str], *, heading: bool
-) -> tuple[int, str] | None:
-    best: tuple[int, str] | None = None
-    for form, work in options.items():
-        size = len(form)
-        if (
-            (best is None or size > best[0])
-            and tuple(folded[at : at + size]) == form
-            and (heading or _same_case(words[at : at + size], work))
-        ):
-            best = (size, work)
-    return best
+def _longest(words: Sequence[Token], folded: Sequence[str], at: int, options: Forms, *, heading: bool) -> tuple[int, str] | None:
+    for size in options.sizes:
+        form = tuple(folded[at : at + size])
+        work = options.works.get(form) if len(form) == size else None
+        if work is not None and (heading or _same_case(words[at : at + size], work)):
+            return size, work
+    return None
 
 
 def _same_case(found: Sequence[Token], work: str) -> bool:

@@ -84,6 +84,8 @@ def _owner_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 
 def _sure_platform(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether a platform whose name is nothing else stands at a token: "Netflix", "HBO Max"."""
+    if words[at].text not in lexicon.platform_openings:
+        return False
     for size in (1, 2, 3):
         row = lexicon.platforms.get(" ".join(word.text for word in words[at : at + size]))
         if row is not None and not row.needs_cue:

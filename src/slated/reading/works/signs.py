@@ -127,7 +127,7 @@ def _verb_or_noun(here: Sequence[str], lexicon: Lexicon) -> str:
     for name, sign in _LISTS_BEFORE:
         if here[0] in lists[name]:
             return sign
-    roles = lexicon.words["cast_roles"] | lexicon.words["crew_roles"] | lexicon.words["other_roles"]
+    roles = lexicon.words["roles"]
     if here[0] in roles:
         return "before:role"
     return "before:year" if _YEAR.fullmatch(here[0]) else ""
@@ -284,7 +284,11 @@ def _no_title(run: Run, words: Sequence[Token], lexicon: Lexicon) -> Iterator[st
     bare = [word.folded for word in words if not word.text.isdigit()]
     if len(words) > 1 and bare and bare[-1] in lists["company_words"]:
         yield "shape:company"
-    if len(words) > 1 and words[0].folded in lists["demonyms"] and words[-1].folded in (lists["demonyms"] | lists["work_nouns"]):
+    if (
+        len(words) > 1
+        and words[0].folded in lists["demonyms"]
+        and (words[-1].folded in lists["demonyms"] or words[-1].folded in lists["work_nouns"])
+    ):
         yield "shape:describes"
 
 
@@ -321,7 +325,7 @@ def introduced(run: Run, lexicon: Lexicon) -> bool:
         return False
     before = words[run.first - 1].folded if run.first else ""
     here = [word.folded for word in words[run.last : run.last + 3]] + ["", "", ""]
-    roles = lexicon.words["cast_roles"] | lexicon.words["crew_roles"] | lexicon.words["other_roles"]
+    roles = lexicon.words["roles"]
     if before in roles and not (run.first > 1 and words[run.first - 2].folded in ("of", "the")):
         return True
     if here[0] in ("stars", "starred", "returns", "returned") and here[1] in ("as", "alongside", "opposite", "in", "with"):

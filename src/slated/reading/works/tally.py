@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
@@ -53,7 +54,7 @@ class Tally:
     def finish(self, headline: str) -> None:
         """Add what only the whole document shows; ``headline`` is its headline folded, with a space at both ends."""
         known = known_titles()
-        keys = [f" {key} " for key in self.signs if key not in self.halves]
+        inside = {part for key in self.signs if key not in self.halves for part in _parts(key)}
         for key, signs in self.signs.items():
             count = self.seen[key]
             if count:
@@ -68,7 +69,7 @@ class Tally:
                 signs.add("known" if " " in key else "known-word")
             if key in self.surnames:
                 signs.add("surname")
-            if len(keys) < _MOST_COMPARED and any(len(other) > len(key) + 2 and f" {key} " in other for other in keys):
+            if key in inside:
                 signs.add("inside-another")
 
     def written(self, key: str) -> str:
@@ -76,5 +77,9 @@ class Tally:
         return max(sorted(self.names[key]), key=lambda name: (self.names[key][name], len(name)))
 
 
-#: Above this many possible titles they are not compared with one another: that work grows with their square.
-_MOST_COMPARED = 2_000
+def _parts(key: str) -> Iterator[str]:
+    """Every row of words in a title that is not the whole of it."""
+    words = key.split(" ")
+    for size in range(1, len(words)):
+        for first in range(len(words) - size + 1):
+            yield " ".join(words[first : first + size])
