@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from slated.model import Cast, Claim, Crew, Modality, NameHit, Names, Release, Saying, Status, Unresolved
+from slated.dates import windows
+from slated.model import Cast, Claim, Crew, Modality, NameHit, Names, Release, Saying, Status, Unresolved, Window
 from slated.reading.works import fold_title
 
 
@@ -27,17 +28,41 @@ def assemble(found: Iterable[Claim]) -> list[Claim]:
 
 
 def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
-    """Leave out what says no season where the same is said of one: the headline's "returns in May" beside "season 2 ... in May"."""
+    """Leave out what only says less: no season where the same is said of one, a year where the day in it is said too."""
     told = {
         (*_key(claim)[2:], fold_title(claim.subject.work))
         for claim in claims
         if claim.subject.season is not None and _dated(claim)
     }
-    return [
+    kept = [
         claim
         for claim in claims
         if not (claim.subject.season is None and _dated(claim) and (*_key(claim)[2:], fold_title(claim.subject.work)) in told)
     ]
+    releases = [claim for claim in kept if isinstance(claim.content, Release)][:_MOST_RELEASES]
+    return [claim for claim in kept if not any(_says_more(other, claim) for other in releases)]
+
+
+#: Above this many comings-out in a document (a listing), the rest are not compared with one another.
+_MOST_RELEASES = 400
+
+
+def _says_more(other: Claim, claim: Claim) -> bool:
+    """Whether another claim says a coming-out more exactly: a day in its month, a season, a country."""
+    fine, vague = other.content, claim.content
+    if other is claim or not isinstance(fine, Release) or not isinstance(vague, Release) or fine.event is not vague.event:
+        return False
+    if not isinstance(fine.when, Window) or not isinstance(vague.when, Window):
+        return False
+    about, mine = other.subject, claim.subject
+    same = fold_title(about.work) == fold_title(mine.work) and about.part == mine.part and mine.season in (None, about.season)
+    denied = Modality.DENIED in (other.modality, claim.modality)
+    if not same or vague.region not in (None, fine.region) or (denied and other.modality is not claim.modality):
+        return False
+    inner, outer = (fine.when.first, fine.when.last), (vague.when.first, vague.when.last)
+    if inner == outer:
+        return (about.season, fine.region) != (mine.season, vague.region)
+    return windows.narrower(fine.when, vague.when)
 
 
 def _dated(claim: Claim) -> bool:

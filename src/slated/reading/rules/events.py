@@ -8,32 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from slated.dates.words import Found, Role
-from slated.model import Claim, Content, Event, Medium, Modality, Release, Status, Step, Unresolved, Window
-from slated.reading.cues import Cue
+from slated.dates import windows
+from slated.dates.words import Role, claimed, join_alternatives
+from slated.model import Claim, Content, Event, Grain, Medium, Modality, Release, Status, Step, When, Window
 from slated.reading.masking import Kind
 from slated.reading.modality import Shade
-from slated.reading.patterns import Hit
-from slated.reading.scene import CONFIRMED, HELD, About, Passage, Scene
+from slated.reading.rules.binding import (
+    Dated,
+    Happening,
+    Subject,
+    bound,
+    clause_lists,
+    happenings_of,
+    is_past,
+    subject_of,
+    to_come,
+)
+from slated.reading.scene import CONFIRMED, HELD, About, Passage, Scene, is_credit
 from slated.reading.things import SeasonRef
-
-
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A date of a sentence with the number of its unit."""
-
-    at: int
-    found: Found
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """A cue found in a sentence."""
-
-    cue: Cue
-    hit: Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,113 +45,99 @@ def events(scene: Scene) -> Iterator[Claim]:
     for passage in scene.passages:
         yield from _years(scene, passage)
         yield from _final_seasons(scene, passage)
-        happenings = _happenings(scene, passage)
-        if not happenings:
+        found = happenings_of(scene, passage)
+        if not found:
             continue
-        dates = [Dated(i, entity.value) for i, entity in passage.masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
-        owned = _attach(passage, happenings, dates)
-        reported = [
-            dated for happening in happenings if happening.cue.gives == "other:report" for dated in owned.get(id(happening), [])
-        ]
-        for happening in _with_trailers(passage, happenings, owned):
-            if happening.cue.gives.startswith("other:") or _of_a_person(passage, happening):
+        happenings = bound(scene, passage, found)
+        reported = [dated for one in happenings if one.kind == "other:report" for dated in one.dates if is_past(scene, dated)]
+        for happening in _carried(scene, passage, _with_trailers(passage, happenings)):
+            if happening.kind.startswith("other:") or not _of_a_work(scene, passage, happening):
                 continue
-            own = owned.get(id(happening), [])
             # "On Monday it was confirmed that the show has been renewed": the day of the report is the day of the step.
-            if not own and happening.cue.gives.startswith("status:") and happening.cue.slots.get("moves") != "yes":
-                own = [dated for dated in reported if _is_past(scene, dated)][:1]
-            yield from _claims(scene, passage, happening, own)
+            borrowed = not happening.dates and happening.kind.startswith("status:") and not happening.slot("moves")
+            yield from _claims(scene, passage, replace(happening, dates=tuple(reported[:1])) if borrowed else happening)
 
 
-def _happenings(scene: Scene, passage: Passage) -> list[Happening]:
-    """The cues of a sentence, the longest at each place."""
-    found = [Happening(cue, hit) for cue, hit in scene.lexicon.cues["events"].hits(passage.masked)]
-    found.sort(key=lambda happening: (happening.hit.first - happening.hit.last, happening.hit.first))
-    kept: list[Happening] = []
-    for happening in found:
-        if not any(other.hit.first <= happening.hit.last and happening.hit.first <= other.hit.last for other in kept):
-            kept.append(happening)
-    return sorted(kept, key=lambda happening: happening.hit.first)
-
-
-_THINGS = frozenset(
-    "it series show film movie season drama sitcom special sequel reboot spin-off spinoff episode episodes trailer teaser which".split()
-)
-
-
-def _of_a_person(passage: Passage, happening: Happening) -> bool:
-    """Whether a coming-out is a person's: "he will return in May"."""
-    if not happening.cue.gives.startswith("release:") or happening.cue.slots.get("of") == "anyone":
+def _of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
+    """Whether a coming-out is a work's: not "he will return in May", not "the album was released in May"."""
+    if not happening.kind.startswith("release:") or happening.cue.slots.get("of") == "anyone":
+        return True
+    units = passage.masked.units
+    following = units[happening.hit.last + 1].shown if happening.hit.last + 1 < len(units) else ""
+    if happening.slot("weak") and (following.endswith("ing") or following == "to"):
+        return False  # "began producing films in 2004"
+    covered = [unit.shown for unit in units[happening.hit.first : happening.hit.last + 1]]
+    if Kind.WORK.value in covered or Kind.SEASON.value in covered:
+        return True
+    subject = subject_of(scene, passage, happening.hit.first)
+    if subject is Subject.OTHER and happening.slot("subject"):
         return False
-    clause = passage.clauses[happening.hit.first]
-    for i in range(happening.hit.first - 1, max(happening.hit.first - 8, -1), -1):
-        unit = passage.masked.units[i]
-        if passage.clauses[i] != clause:
-            return False
-        if unit.shown in (Kind.WORK.value, Kind.SEASON.value, Kind.PLATFORM.value) or unit.shown in _THINGS:
-            return False
-        if unit.shown in (Kind.PERSON.value, "he", "she", "i", "who"):
-            return happening.hit.first - i <= 5
-    return False
+    if subject in (Subject.PERSON, Subject.OTHER):
+        # "Lionsgate released the film in May": what comes out stands behind.
+        behind = [unit.shown for unit in units[happening.hit.last + 1 : happening.hit.last + 6]]
+        things = clause_lists(scene.lexicon)["things"] - {"that", "this", "it", "one", "they", "which"}
+        told = any(shown in (Kind.WORK.value, Kind.SEASON.value) or shown in things for shown in behind)
+        return told or (subject is Subject.OTHER and not _no_work(scene, passage, happening))
+    return subject is not Subject.MAKING
 
 
-def _with_trailers(passage: Passage, happenings: Sequence[Happening], owned: dict[int, list[Dated]]) -> list[Happening]:
+def _no_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
+    """Whether the noun before a cue is of a thing that is no work: an album, tickets, auditions."""
+    others = clause_lists(scene.lexicon)["other_things"]
+    return any(unit.shown in others for unit in passage.masked.units[max(0, happening.hit.first - 4) : happening.hit.first])
+
+
+def _carried(scene: Scene, passage: Passage, happenings: Sequence[Happening]) -> Iterator[Happening]:
+    """Filming goes on with bare verbs: "Filming began in May and concluded in July"."""
+    making = False
+    for one in happenings:
+        bare = one.kind in ("release:finale", "release:premiere", "status:ended", "status:completed")
+        subject = subject_of(scene, passage, one.hit.first) if bare else Subject.WORK
+        if bare and (subject is Subject.MAKING or (making and subject is Subject.UNTOLD)):
+            step = "status:filming" if one.kind == "release:premiere" else "status:wrapped"
+            yield replace(one, cue=replace(one.cue, gives=step, slots={}))
+            continue
+        making = one.kind in ("status:filming", "status:wrapped") or (making and one.kind.startswith("other:"))
+        yield one
+
+
+def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Happening]:
     """In "the trailer was released on ..." the date is the trailer's: give it what the release cue behind it owns."""
     kept: list[Happening] = []
     for happening in happenings:
         before = kept[-1] if kept else None
-        near = before is not None and happening.hit.first - before.hit.last <= 10
         if (
             before is not None
-            and near
-            and before.cue.gives == "release:trailer"
-            and happening.cue.gives == "release:premiere"
+            and happening.hit.first - before.hit.last <= 10
+            and before.kind == "release:trailer"
+            and happening.kind == "release:premiere"
             and passage.clauses[before.hit.last] == passage.clauses[happening.hit.first]
         ):
-            owned.setdefault(id(before), []).extend(owned.pop(id(happening), []))
+            kept[-1] = replace(before, dates=(*before.dates, *happening.dates))
             continue
         kept.append(happening)
     return kept
 
 
-def _attach(passage: Passage, happenings: Sequence[Happening], dates: Sequence[Dated]) -> dict[int, list[Dated]]:
-    """Give each date to one cue."""
-    owned: dict[int, list[Dated]] = {}
-    for dated in dates:
-        best = min(happenings, key=lambda happening: _distance(passage, happening, dated), default=None)
-        if best is not None and _distance(passage, best, dated) < 60:
-            owned.setdefault(id(best), []).append(dated)
-    return owned
-
-
-def _distance(passage: Passage, happening: Happening, dated: Dated) -> int:
-    """How far a date is from a cue, in units; another clause counts 30 and a date before its cue half as much again."""
-    hit = happening.hit
-    if hit.first <= dated.at <= hit.last:
-        return 0
-    behind = dated.at > hit.last
-    gap = dated.at - hit.last if behind else hit.first - dated.at
-    other = passage.clauses[dated.at] != passage.clauses[hit.last if behind else hit.first]
-    return (gap if behind else gap + gap // 2 + 2) + (30 if other else 0)
-
-
-def _claims(scene: Scene, passage: Passage, happening: Happening, dates: Sequence[Dated]) -> Iterator[Claim]:
-    hit, cue = happening.hit, happening.cue
-    kind, _, value = cue.gives.partition(":")
+def _claims(scene: Scene, passage: Passage, happening: Happening) -> Iterator[Claim]:
+    hit, cue, dates = happening.hit, happening.cue, happening.dates
+    # "Will return for a third season" renews; with a day to come it is when it comes out.
+    dated = cue.slots.get("dated") if any(to_come(scene, one) for one in dates) else None
+    kind, _, value = (dated or cue.gives).partition(":")
     if passage.heading and kind == "release" and not dates:
         return
     about = scene.about(passage, hit.first, hit.last)
     if about is None:
         return
-    spot = Spot(scene, passage, happening, _of_title(scene, about, kind, value, dates))
+    spot = Spot(scene, passage, happening, _of_title(scene, passage, happening, about, (kind, value)))
     reach = max([hit.last, *(dated.at for dated in dates)])
     shade = Shade(Modality(cue.modality), cue.name) if cue.modality else scene.modality(passage, hit.first, reach)
     if kind == "release":
-        yield from _releases(spot, dates, shade)
+        yield from _releases(spot, Event(value), shade)
         return
-    if cue.slots.get("moves") == "yes":
+    if happening.slot("moves"):
         yield from _moves(spot, dates, shade)
-        dates = [dated for dated in dates if _is_past(scene, dated)]
+        dates = tuple(dated for dated in dates if is_past(scene, dated))
     step = Step(value)
     yield from _status(spot, step, next((dated for dated in dates if dated.found.role is not Role.TO), None), shade)
     until = next((dated for dated in dates if dated.found.role is Role.TO), None)
@@ -168,51 +148,118 @@ def _claims(scene: Scene, passage: Passage, happening: Happening, dates: Sequenc
 _ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production completed delayed undated undecided".split())
 
 
-def _of_title(scene: Scene, about: About, kind: str, value: str, dates: Sequence[Dated]) -> About:
+def _of_title(scene: Scene, passage: Passage, happening: Happening, about: About, gives: tuple[str, str]) -> About:
     """In an article whose headline names a season, what is still to come is of that season, unless the sentence names another."""
-    season = scene.titled_season
+    season, (kind, value) = scene.titled_season, gives
     if about.rule == HELD and value in ("cancelled", "ended", "ordered"):
         # A series is cancelled or ordered as a whole, whichever of its seasons was spoken of.
         return About(about.work, (None,), about.part, about.rule)
-    if about.seasons != (None,) or about.work != scene.works.main or season is None:
+    if about.seasons != (None,) or about.part is not None:
         return about
-    to_come = any(not _is_past(scene, dated) and isinstance(dated.found.when, Window) for dated in dates)
-    if (kind == "release" and to_come) or (kind == "status" and value in _ABOUT_THE_NEXT):
-        return About(about.work, (season,), about.part, about.rule + ", the headline's season")
+    coming = any(to_come(scene, dated) for dated in happening.dates)
+    number = _season_spoken_of(scene, passage, happening, about.work)
+    if number is not None:
+        return About(about.work, (number,), None, about.rule + ", the season spoken of")
+    if kind == "release" and (first := _first_season(scene, about.work, value, happening.dates)) is not None:
+        return About(about.work, (first,), None, about.rule + ", the season that was out then")
+    if about.work != scene.works.main or season is None:
+        return about
+    if (kind == "release" and coming) or (kind == "status" and value in _ABOUT_THE_NEXT):
+        return About(about.work, (season,), None, about.rule + ", the headline's season")
     return about
+
+
+def _season_spoken_of(scene: Scene, passage: Passage, happening: Happening, work: str) -> int | None:
+    """The season that "the season" means, or that the whole page is about ("The Lighthouse (season 3)")."""
+    page = _SEASON_PAGE.search(scene.document.title or "")
+    if page is not None and work == scene.works.main:
+        return int(page[1])
+    units, clause = passage.masked.units, passage.clauses[happening.hit.first]
+    near = any(unit.shown == "season" and passage.clauses[i] == clause for i, unit in enumerate(units) if unit.entity is None)
+    if not near:
+        return None
+    held = passage.focus.season if passage.focus.work == work else None
+    return held or (scene.titled_season if work == scene.works.main else None) or scene.current_season.get(work)
+
+
+_SEASON_PAGE = re.compile(r"\((?:season|series) (\d{1,2})\)$")
+#: A premiere so many days ago or less is of the season an article speaks of; an older one of a series with more seasons is its first.
+_RECENT_DAYS = 100
+
+
+def _first_season(scene: Scene, work: str, event: str, dates: Sequence[Dated]) -> int | None:
+    """The season of a premiere that is told of the series: its first, or where it is recent the current one."""
+    current, published = scene.current_season.get(work, 0), scene.document.published
+    when = dates[0].found.when if dates else None
+    if event != "premiere" or current < 2 or not isinstance(when, Window) or when.grain is not Grain.DAY or when.first is None:
+        return None
+    if published is None or not is_past(scene, dates[0]):
+        return None
+    return current if (published - when.first).days <= _RECENT_DAYS else 1
 
 
 def _status(spot: Spot, step: Step, on: Dated | None, shade: Shade) -> Iterator[Claim]:
     yield from _make(spot, Status(step, on.found.when if on else None), [on] if on else [], shade)
 
 
-def _releases(spot: Spot, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
+def _releases(spot: Spot, event: Event, shade: Shade) -> Iterator[Claim]:
     """A claim for each date of a release cue; of a range the first day is the premiere and the last the finale."""
-    event = Event(spot.happening.cue.gives.partition(":")[2])
     medium = spot.happening.cue.slots.get("medium")
     service, region = _near(spot, Kind.PLATFORM), _near(spot, Kind.REGION)
-    for dated in dates:
+    for dated, when in _whens(spot):
+        if isinstance(when, Window) and when.grain is Grain.DECADE:
+            continue
         which = Event.FINALE if dated.found.role is Role.TO and event is Event.PREMIERE else event
-        content = Release(which, dated.found.when, Medium(medium) if medium else None, service, region)
-        yield from _make(spot, content, [dated], shade)
+        content = Release(which, when, Medium(medium) if medium else None, service, region)
+        yield from _make(replace(spot, about=_about_at(spot, dated)), content, [dated], shade)
+
+
+def _whens(spot: Spot) -> Iterator[tuple[Dated, When]]:
+    """The dates of a cue with what they claim; alternatives ("late 2024 or early 2025") are one."""
+    text, published = spot.scene.text(spot.passage), spot.scene.document.published
+    waiting = list(spot.happening.dates)
+    while waiting:
+        for size in range(min(len(waiting), 3), 1, -1):
+            joined = join_alternatives([dated.found for dated in waiting[:size]], text)
+            if joined is not None:
+                last = waiting[size - 1]
+                yield Dated(waiting[0].at, replace(waiting[0].found, end=last.found.end, role=Role.POINT)), joined
+                waiting = waiting[size:]
+                break
+        else:
+            yield waiting[0], claimed(waiting[0].found, published)
+            waiting = waiting[1:]
+
+
+def _about_at(spot: Spot, dated: Dated) -> About:
+    """What a date behind its cue is about: a work or season between the two takes it over ("... and season three in May")."""
+    passage, about = spot.passage, spot.about
+    earlier = [one.at for one in spot.happening.dates if one.at < dated.at]
+    first = max([spot.happening.hit.last, *earlier]) + 1
+    if not earlier:
+        return about
+    between = range(first, dated.at)
+    beside = clause_lists(spot.scene.lexicon)["beside"]
+    for i, entity in passage.masked.entities(Kind.WORK, Kind.SEASON):
+        if i not in between or (i and passage.masked.units[i - 1].shown in beside):
+            continue
+        if isinstance(entity.value, SeasonRef) and entity.value.numbers:
+            about = About(about.work, entity.value.numbers, entity.value.part, about.rule + ", the season before the date")
+        elif entity.kind is Kind.WORK and not is_credit(passage.masked, i):
+            about = About(str(entity.value), (None,), None, "named before the date")
+    return about
 
 
 def _moves(spot: Spot, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
     """A change of date: in "pushed from May to June" the first no longer holds, the second does."""
     for dated in dates:
-        if _is_past(spot.scene, dated):
+        if is_past(spot.scene, dated):
             continue
         before = [unit.shown for unit in spot.passage.masked.units[max(0, dated.at - 3) : dated.at]]
         gone = before[-1:] == ["from"] or "original" in before
-        content = Release(Event.PREMIERE, dated.found.when, None, None, None)
+        content = Release(Event.PREMIERE, claimed(dated.found, spot.scene.document.published), None, None, None)
         modality = Shade(Modality.DENIED, "from ...") if gone else shade
         yield from _make(spot, content, [dated], modality)
-
-
-def _is_past(scene: Scene, dated: Dated) -> bool:
-    """Whether a date lies before the document's day: then it is when the change was made, not what it was changed to."""
-    when, published = dated.found.when, scene.document.published
-    return isinstance(when, Window) and published is not None and when.last is not None and when.last <= published
 
 
 def _make(spot: Spot, content: Content, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
@@ -253,10 +300,11 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
     """A year beside a name is when it came out: "2016's Deadpool", "The Menu (2022)"."""
     for cue, hit in scene.lexicon.cues["works"].hits(passage.masked):
-        work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE)[0]
-        if not isinstance(date.value, Found) or isinstance(date.value.when, Unresolved) or not _YEAR.fullmatch(date.value.text):
+        work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE, Kind.NUMBER)[0]
+        written = scene.text(passage)[date.start : date.end]
+        if not _YEAR.fullmatch(written):
             continue
         about = About(str(work.value), (None,), None, "named in the phrase")
-        content = Release(Event.PREMIERE, date.value.when, None, None, None)
+        content = Release(Event.PREMIERE, windows.year(int(written)), None, None, None)
         quote = scene.quote(passage, hit.start, hit.end)
-        yield from scene.claims(passage, about, content, quote=quote, shade=CONFIRMED, cue=cue.name, date=date.value.text)
+        yield from scene.claims(passage, about, content, quote=quote, shade=CONFIRMED, cue=cue.name, date=written)

@@ -180,6 +180,8 @@ def _continues(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     if word.text[0].isdigit():
         counted = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].start == word.end  # "is an 8-part thriller"
+        if len(word.text) == 4 and at + 1 < len(words) and words[at + 1].folded == "'s":
+            return False  # "Unlike 2009's ..."
         return word.text.isdigit() and len(word.text) <= 4 and before.folded != "'s" and not counted
     return word.capital and word.folded not in ("season", "series") and not _describes(word, lexicon)
 

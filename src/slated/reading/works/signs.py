@@ -296,7 +296,7 @@ def _one_word(text: str, lexicon: Lexicon) -> Iterator[str]:
     bare, lists = text.lower().replace(".", ""), lexicon.words
     if any(bare in lists[name] for name in ("demonyms", "calendar", "organisation_words", "other_roles")):
         yield "one:no-title"
-    if bare in lists["not_names"]:
+    if bare in lists["not_names"] or bare in lexicon.cardinals:
         yield "one:small"
     if text in lexicon.given_names:
         yield "one:given-name"
