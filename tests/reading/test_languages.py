@@ -18,7 +18,7 @@ from slated.reading.typographic.tables import LanguageRow, tables_of
 from slated.tables import load as load_table
 from tests.reading.cases import Case, check, load
 
-TABLES = ("korean",)
+TABLES = ("german", "japanese", "korean", "portuguese", "spanish")
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in load(name)], ids=lambda case: case.id)

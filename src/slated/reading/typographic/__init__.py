@@ -7,10 +7,11 @@ claims are those of all languages; everything a language needs is in its tables.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
+from slated.dates.windows import covers
 from slated.dates.words import Setting
-from slated.model import Availability, Claim, Document, Names
+from slated.model import Availability, Claim, Document, Names, Release, Window
 from slated.reading.assembly import assemble
 from slated.reading.typographic.rules import RULES
 from slated.reading.typographic.staging import stage_of
@@ -31,8 +32,8 @@ def read(document: Document, names: Names, *, country: str | None = None) -> lis
     return list(_once(assemble(claim for rule in RULES for claim in rule(stage))))
 
 
-def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
-    """Leave out where a work can be seen when it has been said already, of whichever season."""
+def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Leave out what another claim says better: a place said before of another season, the headline's month beside the text's day."""
     seen: set[tuple[str, Availability]] = set()
     for claim in claims:
         if isinstance(claim.content, Availability):
@@ -40,4 +41,16 @@ def _once(claims: Iterable[Claim]) -> Iterator[Claim]:
             if place in seen:
                 continue
             seen.add(place)
-        yield claim
+        if not any(_says_it_closer(other, claim) for other in claims):
+            yield claim
+
+
+def _says_it_closer(other: Claim, claim: Claim) -> bool:
+    """Whether the text gives a shorter window for the coming-out of which the headline gives one."""
+    mine, yours = claim.content, other.content
+    if not (claim.quote.in_title and not other.quote.in_title and isinstance(mine, Release) and isinstance(yours, Release)):
+        return False
+    same = (claim.subject, mine.event, claim.modality) == (other.subject, yours.event, other.modality)
+    if not same or not isinstance(mine.when, Window) or not isinstance(yours.when, Window):
+        return False
+    return mine.when != yours.when and covers(mine.when, yours.when)

@@ -13,7 +13,7 @@ from slated.dates.words import find as find_dates
 from slated.model import Grain, Window
 from slated.reading.masking import Entity, Kind
 from slated.reading.things import Amount, SeasonRef
-from slated.reading.typographic.tables import Season, Tables
+from slated.reading.typographic.tables import LanguageRow, Season, Tables
 
 _CURRENCY = "$€£¥₩￥"
 #: Broadcast hours run past midnight: 24:30 on Friday is half past midnight on Saturday. Up to 29:59, as listings have it.
@@ -64,11 +64,18 @@ def regions(text: str, start: int, end: int, tables: Tables) -> Iterator[Entity]
         yield Entity(Kind.REGION, match.start(), match.end(), tables.regions[match.group()])
 
 
-def dates(text: str, setting: Setting) -> list[Entity]:
-    """Return the dates of a text; the value is the `Found`. An hour past midnight moves its day on by one."""
-    return [
-        Entity(Kind.DATE, found.start, found.end, found) for found in (_rolled(text, one) for one in find_dates(text, setting))
-    ]
+def dates(text: str, setting: Setting, about: LanguageRow) -> list[Entity]:
+    """Return the dates of a text but for habits ("every Saturday"); the value is the `Found`.
+
+    An hour past midnight moves its day on by one.
+    """
+    found = (_rolled(text, one) for one in find_dates(text, setting) if not _a_habit(text, one, about))
+    return [Entity(Kind.DATE, one.start, one.end, one) for one in found]
+
+
+def _a_habit(text: str, found: Found, about: LanguageRow) -> bool:
+    before = text[max(found.start - 14, 0) : found.start].lower().rstrip()
+    return before.endswith(about.every) or found.text.lower().startswith(about.every)
 
 
 def _rolled(text: str, found: Found) -> Found:

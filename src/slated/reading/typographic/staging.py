@@ -203,7 +203,7 @@ def stage_of(document: Document, names: Names, tables: Tables, setting: Setting)
 def _passages(
     text: str, mentions: Sequence[Entity], tables: Tables, setting: Setting, *, in_title: bool, main: str | None
 ) -> Iterable[Passage]:
-    fixed = layered([mentions, dates(text, setting)])
+    fixed = layered([mentions, dates(text, setting, tables.about)])
     focus, line, at = Focus(main, None), -1, 0
     for sentence in sentences(text, tables.about):
         while at < len(fixed) and fixed[at].end <= sentence.start:
@@ -251,13 +251,13 @@ def clauses_of(masked: Masked, cues: Cues) -> tuple[int, ...]:
 
 
 def _moved(focus: Focus, masked: Masked) -> Focus:
-    """What is spoken of behind a sentence: the first work it names, and its season."""
+    """What is spoken of behind a sentence: the first work it names, else the one before; and the season that it names."""
     works = masked.entities(Kind.WORK)
     numbers = [ref.numbers[0] for _, entity in masked.entities(Kind.SEASON) if (ref := _ref(entity)).numbers]
     number = numbers[0] if numbers else None
     if works:
         return Focus(str(works[0][1].value), number)
-    return Focus(focus.work, number if number is not None else focus.season)
+    return Focus(focus.work, number)
 
 
 def _titled(document: Document, tables: Tables) -> int | None:

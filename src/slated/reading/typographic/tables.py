@@ -37,7 +37,8 @@ class LanguageRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     ``spaced``: blanks part its words. ``verb_final``: what is said of a date stands behind it. ``decimal_comma``: "1,5" is one and a
     half. ``ordinal_stop``: "4." is an ordinal and ends no sentence. ``abbreviations`` end no sentence. ``broadcast_words``: with one
-    of them in a text, its seasons of the year are broadcast seasons (spring is April to June).
+    of them in a text, its seasons of the year are broadcast seasons (spring is April to June). ``every`` before a day makes it a
+    habit and no date ("every Saturday").
     """
 
     code: str
@@ -47,6 +48,7 @@ class LanguageRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_stop: bool
     abbreviations: tuple[str, ...]
     broadcast_words: tuple[str, ...]
+    every: tuple[str, ...]
 
 
 class TitleRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

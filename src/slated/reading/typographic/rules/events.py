@@ -151,14 +151,23 @@ def _releases(stage: Stage, passage: Passage, one: Happening, about: About, shad
     event = Event(one.cue.gives.partition(":")[2])
     medium = one.cue.slots.get("medium")
     service, region = _near(passage, one.hit, Kind.PLATFORM), region_of(stage, passage, one.hit)
-    last = next((dated for dated in one.dates if event is Event.PREMIERE and ends_a_range(stage, passage, dated)), None)
-    for given in one.dates:
-        which = Event.FINALE if given is last else event
-        begins = last is not None and given.at < last.at <= given.at + 6
-        # "From 3 January to 7 March 2024": the year of the last day is the first one's too.
-        dated = _before(given, _first(last)) if begins and last is not None else given
+    for dated, is_last in _ranged(stage, passage, one.dates):
+        which = Event.FINALE if is_last and event is Event.PREMIERE else event
         content = Release(which, _when(stage, dated), Medium(medium) if medium else None, service, region)
         yield from _make(stage, passage, one, about, content, [dated], shade)
+
+
+def _ranged(stage: Stage, passage: Passage, dates: Sequence[Dated]) -> Iterator[tuple[Dated, bool]]:
+    """The dates of a cue, each with whether it is the last day of a range; of a range one year is both days'."""
+    last = next((dated for dated in dates if ends_a_range(stage, passage, dated)), None)
+    begin = next((dated for dated in dates if last is not None and dated.at < last.at <= dated.at + 6), None)
+    for dated in dates:
+        if last is not None and begin is not None and dated is last and _WITH_A_YEAR.search(begin.found.text):
+            yield _behind(last, _first(begin)), True
+        elif last is not None and dated is begin:
+            yield _before(begin, _first(last)), False
+        else:
+            yield dated, dated is last
 
 
 def _when(stage: Stage, dated: Dated) -> When:
@@ -209,6 +218,14 @@ def _before(dated: Dated, moved_to: date | None) -> Dated:
         return dated
     year = moved_to.year if (first.month, first.day) < (moved_to.month, moved_to.day) else moved_to.year - 1
     return _in_year(dated, year)
+
+
+def _behind(dated: Dated, begun: date | None) -> Dated:
+    """The last day of a range lies in the twelve months behind its first."""
+    first = _first(dated)
+    if first is None or begun is None:
+        return dated
+    return _in_year(dated, begun.year if (first.month, first.day) >= (begun.month, begun.day) else begun.year + 1)
 
 
 def _in_year(dated: Dated, year: int) -> Dated:
