@@ -34,7 +34,8 @@ def _token(match: re.Match[str]) -> Token:
     word = match.group()
     folded = _PRIVATE.sub("\ufffd", word.lower().replace("’", "'"))
     capital = word[0].isupper()
-    return Token(match.start(), match.end(), word, folded, capital, capital)
+    # What English asks of a token's capitals is not asked here.
+    return Token(match.start(), match.end(), word, folded, capital=capital, proper=capital, heads=capital)
 
 
 def sentences(text: str, about: LanguageRow) -> Iterator[Sentence]:
