@@ -62,6 +62,17 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKD", _MARKS.sub("", decomposed).translate(_PLAIN))
 
 
+class _Words(dict[int, int]):
+    """What `str.translate` puts for each letter: itself for letters, marks and digits, else a space; worked out once a letter."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = found = code if unicodedata.category(chr(code))[0] in "LMN" else 0x20
+        return found
+
+
+_WORDS = _Words()
+
+
 def _words(text: str) -> str:
     """Put a space for all that is neither letter, mark nor digit."""
-    return "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    return text.translate(_WORDS)

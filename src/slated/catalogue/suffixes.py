@@ -61,6 +61,11 @@ class Suffixes:
             return None
         return Split(rest=rest, season=int(last), part=None)
 
+    @property
+    def numerals(self) -> frozenset[str]:
+        """Number words and Roman numerals, folded."""
+        return frozenset(self._numbers)
+
     def with_digits(self, folded: str) -> str:
         """Return a folded name with number words and Roman numerals (not single letters, not the first word) as digits."""
         first, *others = folded.split(" ")

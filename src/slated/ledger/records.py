@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -69,6 +69,14 @@ class Ledger(Protocol):
 
     def title(self, title_id: str) -> Title | None:
         """Return one title as it is known now, None if there is none of that id."""
+        ...
+
+    def changed_titles(self, version: int) -> Mapping[str, Title | None]:
+        """Return the titles of which anything was recorded after a version of the ledger, by id, as they are known now."""
+        ...
+
+    def claim_counts(self) -> Mapping[str, int]:
+        """Return how many claims there are about each title that has any."""
         ...
 
     def add_document(

@@ -97,6 +97,14 @@ external_id = Table(
     PrimaryKeyConstraint("title_id", "position"),
 )
 
+title_change = Table(
+    "title_change",
+    metadata,
+    Column("version", BigInteger, nullable=False),
+    Column("title_id", Text, ForeignKey("title.id"), nullable=False),
+    PrimaryKeyConstraint("version", "title_id"),
+)
+
 document = Table(
     "document",
     metadata,
@@ -180,6 +188,7 @@ RECORD = (
     title_version,
     name,
     external_id,
+    title_change,
     document,
     document_text,
     claim,

@@ -67,9 +67,10 @@ class SqlLedger:
         """Record many titles in one transaction."""
         at = rows.micros(recorded_at)
         with writing(self._engine) as connection:
-            changed = [titles.put(connection, title, at) for title in new]
-            if any(changed):
+            changed = [title.id for title in new if titles.put(connection, title, at)]
+            if changed:
                 _grow(connection, claims=0)
+                _note_changes(connection, changed)
 
     def add_document(
         self,
@@ -117,6 +118,20 @@ class SqlLedger:
         """Return all titles, ordered by id."""
         with self._engine.connect() as connection:
             return titles.read(connection, None)
+
+    def changed_titles(self, version: int) -> dict[str, Title | None]:
+        """Return the titles of which anything was recorded after a version, by id."""
+        change = schema.title_change
+        wanted = select(change.c.title_id).where(change.c.version > version).distinct().order_by(change.c.title_id)
+        with self._engine.connect() as connection:
+            changed = [str(title_id) for title_id in connection.execute(wanted).scalars()]
+            return {title_id: next(iter(titles.read(connection, title_id)), None) for title_id in changed}
+
+    def claim_counts(self) -> dict[str, int]:
+        """Return how many claims there are about each title that has any."""
+        wanted = select(schema.claim.c.title_id, func.count()).group_by(schema.claim.c.title_id)
+        with self._engine.connect() as connection:
+            return {str(title_id): int(count) for title_id, count in connection.execute(wanted)}
 
     def title(self, title_id: str) -> Title | None:
         """Return one title."""
@@ -288,6 +303,13 @@ def _put_claims(
             for number, (title_id, claim) in enumerate(claims, start=first_id)
         ],
     )
+
+
+def _note_changes(connection: Connection, title_ids: Iterable[str]) -> None:
+    """Write down that titles changed with the version that the ledger has now."""
+    version = connection.execute(select(schema.head.c.version)).scalar_one()
+    rows_ = [{"version": version, "title_id": title_id} for title_id in dict.fromkeys(title_ids)]
+    connection.execute(insert(schema.title_change), rows_)
 
 
 def _grow(connection: Connection, *, claims: int) -> int:

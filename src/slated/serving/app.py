@@ -13,6 +13,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import License
 
+from slated.catalogue.search import Search
 from slated.errors import InputError
 from slated.serving.api import DocumentsApi, SearchApi, TitlesApi, UpcomingApi
 from slated.serving.desk import Desk
@@ -27,13 +28,13 @@ BODY_LIMIT = 1024
 """Bytes of a request's body; nothing here takes one."""
 
 
-def create_app(ledger: Ledger, *, today: Callable[[], date]) -> Litestar:
+def create_app(ledger: Ledger, *, today: Callable[[], date], search: Search | None = None) -> Litestar:
     """Return the application that serves a ledger.
 
-    ``today`` is asked on each request for the present calendar day.
+    ``today`` is asked on each request for the present calendar day. ``search`` finds its titles, in memory where it is not given.
     """
     templates = Templates()
-    desk = Desk(ledger, today)
+    desk = Desk(ledger, today, search)
     freshness = Freshness(desk, templates.build)
     shell = Shell(templates, freshness)
     errors = Errors(templates)

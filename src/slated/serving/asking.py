@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import msgspec
 
+from slated.catalogue.search import How
 from slated.errors import InputError
 from slated.model import Answer, Ask, Event, Question, Title
 from slated.serving.desk import Answers, Desk
 from slated.serving.moments import Moment
-from slated.serving.ports import Ledger
 from slated.serving.wire import AnswerJson, answer_json
 from slated.settling import seasons, settle
 
@@ -45,17 +44,15 @@ class AskedJson(msgspec.Struct, frozen=True):
     answers: dict[str, AnswerJson]
 
 
-def ask(
-    ledger: Ledger, text: str, *, as_of: str | None, in_view_of: str | None, region: str | None, today: Callable[[], date]
-) -> Asked:
+def ask(desk: Desk, text: str, *, as_of: str | None, in_view_of: str | None, region: str | None) -> Asked:
     """Answer a question typed as a title with or without its season.
 
     A series asked without a season is asked about the last one that anybody has named. ``region`` is an ISO 3166-1 alpha-2 code.
     Raises `InputError` if no title has that name, or a day is no day.
     """
-    desk = Desk(ledger, today)
     moment = desk.moment(as_of, in_view_of)
-    matches = desk.look_up(text)
+    # What is nearly a name is offered, not answered for.
+    matches = [match for match in desk.look_up(text) if match.how is not How.NEARLY]
     if not matches:
         offered = desk.suggest(text)[:_OFFERED]
         hint = f"; did you mean {', '.join(offered)}?" if offered else "; add an article about it first: slated add FILE"

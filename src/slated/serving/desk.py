@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from threading import Lock
 
-from slated.catalogue import Catalogue, Match
+from slated.catalogue.search import How, Search
 from slated.errors import InputError
 from slated.model import Answer, Ask, Event, Question, Recorded, Title, WhenAnswer
 from slated.serving.moments import Moment, moment_for
@@ -17,7 +17,21 @@ from slated.settling import seasons, settle
 QUERY_LIMIT = 200
 """Characters of a search; the longest names of works run to about 170."""
 
+FOUND = 40
+"""Titles that a search brings at most."""
+
 Answers = Mapping[Ask, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A title that a query may mean; ``season`` and ``part`` are what the query's end says, ``name`` is the name that was met."""
+
+    title: Title
+    season: int | None
+    part: int | None
+    name: str
+    how: How
 
 
 def question(ask: Ask, title_id: str, season: int | None, *, part: int | None = None, event: Event = Event.PREMIERE) -> Question:
@@ -44,13 +58,12 @@ def season_numbers(claims: Sequence[Recorded]) -> list[int]:
 
 
 class Desk:
-    """One ledger and one clock, asked by many requests at a time."""
+    """One ledger, its search and one clock, asked by many requests at a time."""
 
-    def __init__(self, ledger: Ledger, today: Callable[[], date]) -> None:
+    def __init__(self, ledger: Ledger, today: Callable[[], date], search: Search | None = None) -> None:
         self.ledger = ledger
         self.today = today
-        self._lock = Lock()
-        self._catalogue: tuple[int, Catalogue] | None = None
+        self._search = search or Search(None)
 
     def moment(self, as_of: str | None, in_view_of: str | None) -> Moment:
         """Return the moment of a request. Raises `InputError` as `moment_for` does."""
@@ -71,15 +84,16 @@ class Desk:
         """Return the titles that a query may mean, the best first. Raises `InputError` for a query that is too long."""
         if len(query) > QUERY_LIMIT:
             raise InputError("query-too-long", f"a search has at most {QUERY_LIMIT} characters, this one has {len(query)}")
-        return self._fresh_catalogue().look_up(query) if query.strip() else ()
+        found = self._search.look_up(self.ledger, query, FOUND) if query.strip() else []
+        titles = {meant.title_id: self.ledger.title(meant.title_id) for meant in found}
+        # What has gone since the search file was last brought up to date is left out.
+        return [
+            Match(title, meant.season, meant.part, meant.name, meant.how)
+            for meant in found
+            if (title := titles[meant.title_id]) is not None
+        ]
 
     def suggest(self, query: str) -> Sequence[str]:
-        """Return names like a query that no title has."""
-        return self._fresh_catalogue().suggest(query[:QUERY_LIMIT])
-
-    def _fresh_catalogue(self) -> Catalogue:
-        version = self.ledger.version()
-        with self._lock:
-            if self._catalogue is None or self._catalogue[0] != version:
-                self._catalogue = (version, Catalogue(self.ledger.titles()))
-            return self._catalogue[1]
+        """Return names that a query is nearly."""
+        found = self._search.look_up(self.ledger, query[:QUERY_LIMIT], FOUND) if query.strip() else []
+        return list(dict.fromkeys(meant.name for meant in found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -19,6 +19,14 @@ class Ledger(Protocol):
 
     def title(self, title_id: str, /) -> Title | None:
         """Return one title, None if there is none of that id."""
+        ...
+
+    def changed_titles(self, version: int, /) -> Mapping[str, Title | None]:
+        """Return the titles that changed after a version, by id; None for one that is no more."""
+        ...
+
+    def claim_counts(self) -> Mapping[str, int]:
+        """Return how many claims there are about each title."""
         ...
 
     def claims(self, title_id: str, /, *, view: View, as_of: date) -> Sequence[Recorded]:

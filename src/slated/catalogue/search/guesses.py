@@ -1,0 +1,165 @@
+"""What the words of a query may be, mistyped: words that share a delete with them, and what to ask the index for because of it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+
+from rapidfuzz.distance import OSA
+
+from slated.catalogue.search.build import SHORTEST
+from slated.catalogue.search.keys import BEGINNINGS, beginning_mark, delete_numbers, is_unspaced, whole_number
+
+# Guesses of one word that are followed, the nearest and then the most common first.
+_GUESSES = 24
+# Whole names that are tried, and guesses of a word in pairs of guessed words.
+_WHOLES = 120
+_IN_PAIRS = 7
+# Names that a question about one word alone may go through, and one about two words.
+_MOST_ALONE = 60_000
+# Words that may begin an unknown one: how many, and from how many letters on.
+_PARTS = 2
+_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A word that a typed one may be: as the index is asked for it, in how many names, how far away, and whether it is a beginning."""
+
+    text: str
+    names: int
+    far: int
+    opening: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Guesses:
+    """The words of a query, each with what it may be, the nearest first; a word that is known is its own first guess."""
+
+    words: tuple[str, ...]
+    known: frozenset[str]
+    each: tuple[tuple[Guess, ...], ...]
+    parts: tuple[str, ...]
+
+    def wholes(self, wanted: str) -> dict[int, list[str]]:
+        """Return the keys that the whole query may be, by their numbers: one word or two exchanged, or all joined otherwise."""
+        if any(is_unspaced(word) for word in self.words):
+            return {}
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        for words in self._exchanged():
+            text = " ".join(words)
+            if text != wanted:
+                found[whole_number(text)].append(text)
+            if len(found) >= _WHOLES:
+                break
+        return dict(found)
+
+    def _exchanged(self) -> Iterator[list[str]]:
+        unknown = {place for place, word in enumerate(self.words) if word not in self.known}
+        changes = [[guess.text for guess in each if not guess.opening and guess.far] for each in self.each]
+        if len(unknown) <= 1:
+            for place in unknown or range(len(self.words)):
+                for text in changes[place]:
+                    yield [*self.words[:place], text, *self.words[place + 1 :]]
+        if len(unknown) <= 2:
+            for one, two in combinations(range(len(self.words)), 2):
+                if unknown <= {one, two}:
+                    for first, second in product(changes[one][:_IN_PAIRS], changes[two][:_IN_PAIRS]):
+                        words = list(self.words)
+                        words[one], words[two] = first, second
+                        yield words
+
+    def questions(self) -> Iterator[list[str]]:
+        """Return what to ask the index, the most telling questions first; those that are asked together come as one list."""
+        yield self._halves()
+        groups = [(sum(guess.names for guess in each), _either(each)) for each in self.each if each]
+        groups.sort(key=lambda group: group[0])
+        yield from ([f"({one}) AND ({two})"] for (_, one), (_, two) in combinations(groups[:3], 2))
+        yield self._parts()
+        yield [one for names, one in groups[:2] if names <= _MOST_ALONE or len(groups) == 1]
+
+    def _halves(self) -> list[str]:
+        """Return the first and the last half of a run of letters without spaces: one error leaves one of them whole."""
+        pairs = [word for word in self.words if is_unspaced(word)]
+        middle = len(pairs) // 2
+        halves = [pairs[:middle], pairs[-middle:]] if middle else []
+        return [" AND ".join(map(_quoted, half)) for half in halves if all(word in self.known for word in half)]
+
+    def _parts(self) -> list[str]:
+        """Return the words that begin an unknown one: a space may be missing after them."""
+        return [_quoted(part) for part in self.parts]
+
+
+def guesses(connection: sqlite3.Connection, words: Sequence[str], counts: dict[str, int]) -> Guesses:
+    """Return what the words of a query may be; ``counts`` has in how many names those that are known stand."""
+    wanted: defaultdict[int, set[int]] = defaultdict(set)
+    for place, word in enumerate(words):
+        for variant in _looked_for(word, last=place == len(words) - 1):
+            wanted[variant].add(place)
+    near: list[dict[str, Guess]] = [{} for _ in words]
+    if wanted:
+        marks = ",".join("?" * len(wanted))
+        rows = connection.execute(
+            "SELECT variant.number, term.text, term.names FROM variant JOIN term ON term.id = variant.term "
+            f"WHERE variant.number IN ({marks})",  # noqa: S608 - marks alone
+            list(wanted),
+        )
+        for found, text, names in rows:
+            for place in wanted[found]:
+                if text not in near[place] and (guess := _guess(words[place], text, names)) is not None:
+                    near[place][text] = guess
+    each = [_sorted(word, counts, near[place], last=place == len(words) - 1) for place, word in enumerate(words)]
+    return Guesses(tuple(words), frozenset(counts), tuple(each), _parts(connection, words, counts))
+
+
+def _parts(connection: sqlite3.Connection, words: Sequence[str], counts: dict[str, int]) -> tuple[str, ...]:
+    """Return the longest words that unknown ones of the query begin with."""
+    unknown = [word for word in words if word not in counts and not is_unspaced(word)]
+    wanted = list(dict.fromkeys(word[:end] for word in unknown for end in range(len(word) - 1, _PART - 1, -1)))
+    marks = ",".join("?" * len(wanted))
+    found = connection.execute(f"SELECT text FROM term WHERE text IN ({marks})", wanted)  # noqa: S608 - marks alone
+    return tuple(sorted((text for (text,) in found), key=len, reverse=True)[:_PARTS])
+
+
+def _looked_for(word: str, *, last: bool) -> list[int]:
+    if len(word) < SHORTEST or is_unspaced(word):
+        return []
+    length = max((length for length in BEGINNINGS if length <= len(word)), default=0) if last else 0
+    return delete_numbers(word) + (delete_numbers(word[:length], beginning_mark(length, "")) if length else [])
+
+
+def _guess(word: str, text: str, names: int) -> Guess | None:
+    if text[1:2] == ":":
+        return _opening(word, text[2:], names)
+    most = 1 if len(word) < 5 else 2
+    far = OSA.distance(word, text, score_cutoff=most)
+    return Guess(text, names, far, opening=False) if far <= most else None
+
+
+def _opening(word: str, opening: str, names: int) -> Guess | None:
+    """Return a beginning that is one error away from where a word begins: a letter too many or too few moves what follows it."""
+    length = len(opening)
+    far = min(OSA.distance(word[:cut], opening, score_cutoff=1) for cut in (length, length - 1, length + 1))
+    return Guess(opening, names, 1, opening=True) if far <= 1 and not word.startswith(opening) else None
+
+
+def _sorted(word: str, counts: dict[str, int], near: dict[str, Guess], *, last: bool) -> tuple[Guess, ...]:
+    near.pop(word, None)
+    ordered = sorted(near.values(), key=lambda guess: (guess.far, guess.opening, -guess.names, guess.text))[:_GUESSES]
+    own = []
+    if word in counts:
+        own.append(Guess(word, counts[word], 0, opening=False))
+    if last and len(word) >= SHORTEST:
+        own.append(Guess(word, counts.get(word, 0), 0, opening=True))
+    return (*own, *ordered)
+
+
+def _either(each: Sequence[Guess]) -> str:
+    return " OR ".join(_quoted(guess.text) + ("*" if guess.opening else "") for guess in each)
+
+
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
