@@ -136,7 +136,7 @@ class Typist:
 
     def key(self) -> Iterator[Asked]:
         """Every beginning of a name up to 16 keys."""
-        title, text, _ = self._name(lambda text: True)
+        title, text, _ = self._name(_any)
         typed = _keys(text)
         for length in range(1, min(16, len(typed)) + 1):
             if typed[:length].strip():
@@ -144,7 +144,7 @@ class Typist:
 
     def full(self) -> Iterator[Asked]:
         """A whole name."""
-        title, text, _ = self._name(lambda text: True)
+        title, text, _ = self._name(_any)
         yield Asked(text, title, counts=True)
 
     def typed(self, errors: int, *, part: bool) -> Iterator[Asked]:
@@ -179,10 +179,14 @@ class Typist:
         if language in LATIN:
             return chr(ord("a") + int(self._rng.integers(26)))
         while True:
-            _, text, spoken = self._name(lambda text: True)
+            _, text, spoken = self._name(_any)
             letters = _keys(text).replace(" ", "")
             if spoken == language and letters:
                 return letters[int(self._rng.integers(len(letters)))]
+
+
+def _any(text: str) -> bool:
+    return bool(text)
 
 
 def _keys(text: str) -> str:
@@ -237,10 +241,17 @@ def measure(name: str, search: Search, asked: dict[str, list[Asked]], entries: S
                 if not row.query.isascii():
                     others.append(hit)
                 if show and not hit:
-                    print("   missed", kind, repr(row.query), [text for text, _ in entries[row.title].names], [text for _, text in found[:5]])
+                    print(
+                        "   missed",
+                        kind,
+                        repr(row.query),
+                        [text for text, _ in entries[row.title].names],
+                        [text for _, text in found[:5]],
+                    )
         at = np.percentile(times, [50, 95, 99, 100])
         print(
-            f"{kind:6}{len(rows):6}" + "".join(f"{value:8.2f}" for value in at)
+            f"{kind:6}{len(rows):6}"
+            + "".join(f"{value:8.2f}" for value in at)
             + f"{np.mean(hits):8.3f}{np.mean(others) if others else float('nan'):11.3f}"
         )
 
@@ -313,12 +324,18 @@ def run(arguments: argparse.Namespace, folder: Path) -> None:
         with sqlite3.connect(path, isolation_level=None) as connection:
             build(connection, entries, "bench")
         connection.close()
-        print(f"slated: built in {time.process_time() - start:.0f} s CPU, {time.perf_counter() - wall:.0f} s by the clock, ", end="")
-        print(f"{path.stat().st_size / 1e6:.0f} MB, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory")
+        print(
+            f"slated: built in {time.process_time() - start:.0f} s CPU, {time.perf_counter() - wall:.0f} s by the clock, ", end=""
+        )
+        print(
+            f"{path.stat().st_size / 1e6:.0f} MB, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory"
+        )
     asked = queries(Typist(entries, np.random.default_rng(arguments.seed)), arguments.queries)
     before = resident()
     engine = Engine.open(path)
-    measure("slated", lambda query: [(hit.title_id, hit.name) for hit in engine.find(query, 10)], asked, entries, show=arguments.show)
+    measure(
+        "slated", lambda query: [(hit.title_id, hit.name) for hit in engine.find(query, 10)], asked, entries, show=arguments.show
+    )
     print(f"memory that searching added: {resident() - before:.0f} MB")
     if not arguments.without_trigram:
         measure("FTS5 trigram", Trigram(folder / "trigram.db", entries), asked, entries, show=False)

@@ -21,9 +21,12 @@ def test_readme_cli_and_settings_pages_are_true() -> None:
 def test_dependencies_page_and_project_name_the_same_packages() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     page = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
-    run_time, _, rest = page.partition("## For development")
+    run_time, _, rest = page.partition("## Extras")
+    extras, _, rest = rest.partition("## For development")
+    optional = project["optional-dependencies"]
     assert named(run_time) == plain(project["dependencies"])
-    assert named(rest.partition("## Looked at")[0]) == plain(project["optional-dependencies"]["dev"])
+    assert named(extras) == plain([package for extra in sorted(optional) if extra != "dev" for package in optional[extra]])
+    assert named(rest.partition("## Looked at")[0]) == plain(optional["dev"])
 
 
 def named(page: str) -> list[str]:

@@ -27,6 +27,7 @@ from slated.settings import masked
 if TYPE_CHECKING:
     import socket
 
+    from slated.catalogue.search import Search, Start
     from slated.inputs import Given, Problem
     from slated.ledger import SqlLedger
     from slated.model import Title
@@ -317,6 +318,22 @@ def _ledger(settings: Settings) -> Iterator[SqlLedger]:
         ledger.close()
 
 
+def _search(settings: Settings, start: Start | None = None) -> Search:
+    """The search of a ledger: a folder beside it, apart for each address that a data folder was used with."""
+    from zlib import crc32
+
+    from slated.catalogue.search import Search, at_once
+
+    return Search(settings.data / "search" / f"{crc32(settings.database.encode()):08x}", start or at_once)
+
+
+def _beside(work: Callable[[], None]) -> None:
+    """Do it in a thread of its own, beside what is being served."""
+    from threading import Thread
+
+    Thread(target=work, name="search-file", daemon=True).start()
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -369,6 +386,7 @@ def ask(
     When does it come, where does it stand, who is in it, where can it be seen, how many watched, what was said.
     """
     from slated.serving.asking import ask as answer
+    from slated.serving.desk import Desk
     from slated.serving.show import answers_text
 
     if as_of is not None and in_view_of is not None:
@@ -379,12 +397,11 @@ def ask(
     settings = _settings()
     with _ledger(settings) as ledger:
         asked = answer(
-            ledger,
+            Desk(ledger, lambda: _now().date(), _search(settings)),
             question,
             as_of=as_of,
             in_view_of=in_view_of,
             region=_country(region, "--region"),
-            today=lambda: _now().date(),
         )
     if form is AskFormat.JSON:
         from slated.serving.asking import asked_json
@@ -459,15 +476,15 @@ def serve(
             f"{host}:{port}: cannot listen there: {getattr(cause, 'strerror', None) or cause}; give another with --port",
         ) from cause
     with listener, _ledger(settings) as ledger:
-        _run(ledger, listener, host, port)
+        _run(ledger, _search(settings, _beside), listener, host, port)
 
 
-def _run(ledger: SqlLedger, listener: socket.socket, host: str, port: int) -> None:
+def _run(ledger: SqlLedger, search: Search, listener: socket.socket, host: str, port: int) -> None:
     import uvicorn
 
     from slated.serving.app import create_app
 
-    application = create_app(ledger, today=lambda: _now().date())
+    application = create_app(ledger, today=lambda: _now().date(), search=search)
     shown = f"[{host}]" if ":" in host else host
     _say(f"slated is at http://{shown}:{port}/  (Ctrl-C stops it)")
     _say('Try next: the search on that page, or in another terminal: slated ask "all of us are dead s2"')

@@ -17,14 +17,14 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads((CASES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def title(title_id: str, names: Iterable[str], *, only_in_articles: bool = False) -> Title:
+def title(title_id: str, names: Iterable[str], *, only_in_articles: bool = False, year: int | None = None) -> Title:
     main, *others = names
     return Title(
         id=title_id,
         kind=None,
         names=(Name(main, NameKind.MAIN, None), *(Name(other, NameKind.ALTERNATIVE, None) for other in others)),
         ids=(),
-        year=None,
+        year=year,
         country=None,
         only_in_articles=only_in_articles,
     )

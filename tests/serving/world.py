@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -134,6 +135,12 @@ class World:
 
     def titles(self) -> Sequence[Title]:
         return sorted(self._titles.values(), key=lambda one: one.id)
+
+    def changed_titles(self, version: int) -> dict[str, Title | None]:
+        return dict(self._titles) if version < self.version_number else {}
+
+    def claim_counts(self) -> dict[str, int]:
+        return Counter(one.title_id for one in self._claims)
 
     def title(self, title_id: str) -> Title | None:
         return self._titles.get(title_id)

@@ -11,8 +11,9 @@ from typing import Self
 
 from slated.catalogue.search import schema
 from slated.catalogue.search.guesses import Guesses, guesses
-from slated.catalogue.search.keys import index_words, key, whole_number
+from slated.catalogue.search.keys import index_words, key, whole_number, with_digits
 from slated.catalogue.search.nearness import allowed_errors, errors, errors_inside
+from slated.catalogue.search.schema import among
 
 # Rows that one look at the index brings at most, the most popular first; the best of these are shown.
 _LITERAL = 60
@@ -27,7 +28,14 @@ _ASKED = 3
 Row = tuple[int, int, str, str]
 """A name: its id, its title's number, its key, itself as written."""
 
-_ROWS = "SELECT name.id, name.title, name.key, name.text FROM word JOIN name ON name.id = word.rowid WHERE word MATCH ? "
+_WHOLES = (
+    "SELECT name.id, name.title, name.key, name.text, whole.number FROM whole JOIN name ON name.id = whole.name "
+    "WHERE whole.number IN (@)"
+)
+_ROWS = (
+    "SELECT name.id, name.title, name.key, name.text FROM word JOIN name ON name.id = word.rowid WHERE word MATCH ? "
+    "ORDER BY word.rowid LIMIT ?"
+)
 
 
 class How(IntEnum):
@@ -90,7 +98,9 @@ class Engine:
         if not wanted:
             return []
         # A name as it is written goes before one that only is so with digits, in Latin letters or without its "the".
-        met = [_Met(How.WHOLE, float(key(row[3]) != row[2]) / 2, row) for row in self._whole({whole_number(wanted): [wanted]})]
+        met = [
+            _Met(How.WHOLE, float(key(row[3]) != row[2]) / 2, row) for row in self._whole(_numbered(wanted, with_digits(wanted)))
+        ]
         words = index_words(wanted)
         counts = self._counts(words)
         met += self._literal(wanted, words, counts)
@@ -103,9 +113,7 @@ class Engine:
         for one in sorted(met, key=_Met.place):
             best.setdefault(one.row[1], one)
         kept = list(best.values())[:limit]
-        marks = ",".join("?" * len(kept))
-        found = self.connection.execute(f"SELECT no, id FROM title WHERE no IN ({marks})", [one.row[1] for one in kept])  # noqa: S608
-        ids = dict(found.fetchall())
+        ids = dict(among(self.connection, "SELECT no, id FROM title WHERE no IN (@)", [one.row[1] for one in kept]).fetchall())
         return [Hit(ids[one.row[1]], one.row[3], one.how, int(one.misses)) for one in kept]
 
     # ---------------------------------------------------------------------------------------------- what was typed
@@ -114,19 +122,12 @@ class Engine:
         """Return the names that are, spaces apart, one of the keys; ``wanted`` has them by their numbers."""
         if not wanted:
             return []
-        marks = ",".join("?" * len(wanted))
-        rows = self.connection.execute(
-            "SELECT name.id, name.title, name.key, name.text, whole.number FROM whole JOIN name ON name.id = whole.name "
-            f"WHERE whole.number IN ({marks})",  # noqa: S608 - marks alone
-            list(wanted),
-        ).fetchmany(_NEAR)
+        rows = among(self.connection, _WHOLES, wanted).fetchmany(_NEAR)
         return [row[:4] for row in rows if row[2].replace(" ", "") in {one.replace(" ", "") for one in wanted[row[4]]}]
 
     def _counts(self, words: Sequence[str]) -> dict[str, int]:
         """Return in how many names each word is, without those that are in none."""
-        marks = ",".join("?" * len(words))
-        found = self.connection.execute(f"SELECT text, names FROM term WHERE text IN ({marks})", words)  # noqa: S608 - marks alone
-        return dict(found.fetchall())
+        return dict(among(self.connection, "SELECT text, names FROM term WHERE text IN (@)", words).fetchall())
 
     def _literal(self, wanted: str, words: Sequence[str], counts: dict[str, int]) -> list[_Met]:
         """Return the names that have every word, the last as it is or as a beginning."""
@@ -146,7 +147,7 @@ class Engine:
         return met
 
     def _ask(self, sought: str, limit: int) -> list[Row]:
-        return self.connection.execute(_ROWS + f"ORDER BY word.rowid LIMIT {limit}", (sought,)).fetchall()
+        return self.connection.execute(_ROWS, (sought, limit)).fetchall()
 
     # ---------------------------------------------------------------------------------------------- what was nearly typed
 
@@ -187,10 +188,19 @@ class Engine:
                 seen[row[0]] = _Met(How.NEARLY, misses, row)
 
 
+def _numbered(*keys: str) -> dict[int, list[str]]:
+    """Return keys by their numbers."""
+    return {whole_number(one): [one] for one in keys}
+
+
 def _answered(wanted: str, met: Sequence[_Met]) -> bool:
     """Tell whether what was met literally is what was meant: a whole name, enough titles, or two words that stand together."""
     titles = {one.row[1] for one in met}
-    return len(titles) >= _ENOUGH or any(one.how is How.WHOLE for one in met) or bool(met and _TELLING < len(wanted) and " " in wanted)
+    return (
+        len(titles) >= _ENOUGH
+        or any(one.how is How.WHOLE for one in met)
+        or bool(met and len(wanted) > _TELLING and " " in wanted)
+    )
 
 
 def quoted(word: str) -> str:

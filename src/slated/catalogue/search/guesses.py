@@ -12,6 +12,11 @@ from rapidfuzz.distance import OSA
 
 from slated.catalogue.search.build import SHORTEST
 from slated.catalogue.search.keys import BEGINNINGS, beginning_mark, delete_numbers, is_unspaced, whole_number
+from slated.catalogue.search.schema import among
+
+_VARIANTS = (
+    "SELECT variant.number, term.text, term.names FROM variant JOIN term ON term.id = variant.term WHERE variant.number IN (@)"
+)
 
 # Guesses of one word that are followed, the nearest and then the most common first.
 _GUESSES = 24
@@ -101,13 +106,7 @@ def guesses(connection: sqlite3.Connection, words: Sequence[str], counts: dict[s
             wanted[variant].add(place)
     near: list[dict[str, Guess]] = [{} for _ in words]
     if wanted:
-        marks = ",".join("?" * len(wanted))
-        rows = connection.execute(
-            "SELECT variant.number, term.text, term.names FROM variant JOIN term ON term.id = variant.term "
-            f"WHERE variant.number IN ({marks})",  # noqa: S608 - marks alone
-            list(wanted),
-        )
-        for found, text, names in rows:
+        for found, text, names in among(connection, _VARIANTS, wanted):
             for place in wanted[found]:
                 if text not in near[place] and (guess := _guess(words[place], text, names)) is not None:
                     near[place][text] = guess
@@ -119,8 +118,7 @@ def _parts(connection: sqlite3.Connection, words: Sequence[str], counts: dict[st
     """Return the longest words that unknown ones of the query begin with."""
     unknown = [word for word in words if word not in counts and not is_unspaced(word)]
     wanted = list(dict.fromkeys(word[:end] for word in unknown for end in range(len(word) - 1, _PART - 1, -1)))
-    marks = ",".join("?" * len(wanted))
-    found = connection.execute(f"SELECT text FROM term WHERE text IN ({marks})", wanted)  # noqa: S608 - marks alone
+    found = among(connection, "SELECT text FROM term WHERE text IN (@)", wanted)
     return tuple(sorted((text for (text,) in found), key=len, reverse=True)[:_PARTS])
 
 

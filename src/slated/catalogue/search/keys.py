@@ -40,14 +40,19 @@ def key(text: str) -> str:
     >>> key("Grey's  Anatomy!")
     'greys anatomy'
     """
-    if _PLAIN_ASCII.fullmatch(text):
-        return " ".join(text.lower().translate(_ASCII).split())[:LONGEST]
+    if _PLAIN_ASCII.fullmatch(text) and (plain := " ".join(text.lower().translate(_ASCII).split())):
+        return plain[:LONGEST]
     folded = fold(without_apostrophes(text))
     pictures = _PICTURE.findall(text)
     if pictures:
         folded = " ".join([folded, *dict.fromkeys(pictures)]).strip()
     # A name of marks alone ("$", "???") is what it is.
-    return folded[:LONGEST] or " ".join(unicodedata.normalize("NFKC", text).casefold().split())[:LONGEST]
+    return (folded or _signs(text))[:LONGEST].strip()
+
+
+def _signs(text: str) -> str:
+    """Return the signs that can be seen of a text that has no letters."""
+    return " ".join("".join(char if char.isprintable() else " " for char in unicodedata.normalize("NFKC", text)).split())
 
 
 def forms(text: str, language: str | None) -> list[str]:
@@ -57,9 +62,7 @@ def forms(text: str, language: str | None) -> list[str]:
     ['rocky ii', 'rocky 2']
     """
     own = key(text)
-    found = [own]
-    if not _numerals().isdisjoint(own.split()):
-        found.append(_suffixes().with_digits(own))
+    found = [own, with_digits(own)]
     if _APOSTROPHE.search(text) and _ELISION.search(text):
         found.append(key(_ELISION.sub(lambda article: article.group()[:-1] + " ", text)))
     if own.startswith("the "):
@@ -67,6 +70,11 @@ def forms(text: str, language: str | None) -> list[str]:
     if not text.isascii():
         found.extend(key(latin) for latin in romanised(text, language))
     return [form for form in dict.fromkeys(found) if form]
+
+
+def with_digits(words: str) -> str:
+    """Return a key with digits for number words and Roman numerals."""
+    return words if _numerals().isdisjoint(words.split()) else _suffixes().with_digits(words)
 
 
 @lru_cache(maxsize=1)

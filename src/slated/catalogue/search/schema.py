@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Collection
 
 EDITION = 1
 """Grows when the file's form or the making of keys changes: files of another edition are built anew."""
@@ -33,6 +34,11 @@ def create(connection: sqlite3.Connection) -> None:
     """Make the tables of an empty file, without the indexes that are quicker to make at the end."""
     connection.executescript(TABLES)
     connection.execute("INSERT INTO about VALUES (1, ?, '', 0)", (EDITION,))
+
+
+def among(connection: sqlite3.Connection, statement: str, values: Collection[object]) -> sqlite3.Cursor:
+    """Run a statement in which ``(@)`` stands for as many values as there are."""
+    return connection.execute(statement.replace("(@)", "(" + ",".join("?" * len(values)) + ")"), list(values))
 
 
 def settle(connection: sqlite3.Connection) -> None:

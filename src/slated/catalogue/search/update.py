@@ -25,7 +25,7 @@ def update(connection: sqlite3.Connection, entries: Iterable[Entry], mark: str) 
 
 def _put(connection: sqlite3.Connection, entry: Entry) -> int:
     found = connection.execute("SELECT no FROM title WHERE id = ?", (entry.title_id,)).fetchone()
-    no = found[0] if found else connection.execute("INSERT INTO title (id) VALUES (?)", (entry.title_id,)).lastrowid
+    no = int(found[0]) if found else _new(connection, entry.title_id)
     held = {
         (form, text): name for name, form, text in connection.execute("SELECT id, key, text FROM name WHERE title = ?", (no,))
     }
@@ -37,6 +37,12 @@ def _put(connection: sqlite3.Connection, entry: Entry) -> int:
     if not wanted:
         connection.execute("DELETE FROM title WHERE no = ?", (no,))
     return len(new)
+
+
+def _new(connection: sqlite3.Connection, title_id: str) -> int:
+    no = connection.execute("SELECT coalesce(max(no), 0) + 1 FROM title").fetchone()[0]
+    connection.execute("INSERT INTO title VALUES (?, ?)", (no, title_id))
+    return int(no)
 
 
 def _drop(connection: sqlite3.Connection, gone: Sequence[tuple[int, str]]) -> None:
