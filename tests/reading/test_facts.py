@@ -20,3 +20,8 @@ def test_episodes(case: Case) -> None:
 @pytest.mark.parametrize("case", load("speech"), ids=lambda case: case.id)
 def test_speech(case: Case) -> None:
     check(case)
+
+
+@pytest.mark.parametrize("case", load("availability"), ids=lambda case: case.id)
+def test_availability(case: Case) -> None:
+    check(case)

@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from slated.dates import windows
-from slated.model import Cast, Claim, Crew, Modality, NameHit, Names, Release, Saying, Status, Unresolved, Window
+from slated.model import (
+    Availability,
+    Cast,
+    Claim,
+    Crew,
+    Modality,
+    NameHit,
+    Names,
+    Release,
+    Saying,
+    Status,
+    Subject,
+    Unresolved,
+    Window,
+)
 from slated.reading.works import fold_title
 
 
@@ -23,8 +38,27 @@ def assemble(found: Iterable[Claim]) -> list[Claim]:
     for claim in found:
         key = _key(claim)
         if key not in kept or _better(claim, kept[key]):
-            kept[key] = claim
-    return _without_vaguer(list(kept.values()))
+            kept[key] = _of_whole(claim, kept.get(key))
+        else:
+            kept[key] = _of_whole(kept[key], claim)
+    return _without_wider(_without_vaguer(list(kept.values())))
+
+
+def _of_whole(claim: Claim, other: Claim | None) -> Claim:
+    """Where a platform has several seasons of a work, or the text names none, it has the work."""
+    if other is None or not isinstance(claim.content, Availability) or claim.subject == other.subject:
+        return claim
+    return replace(claim, subject=Subject(claim.subject.work, None, None))
+
+
+def _without_wider(claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out that a work is at a place without a country where it is said to be there in one: "in theaters in the US"."""
+    told = {_key(claim)[:3] for claim in claims if isinstance(claim.content, Availability) and claim.content.region is not None}
+    return [
+        claim
+        for claim in claims
+        if not (isinstance(claim.content, Availability) and claim.content.region is None and _key(claim)[:3] in told)
+    ]
 
 
 def _without_vaguer(claims: Sequence[Claim]) -> list[Claim]:
@@ -82,6 +116,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
             return ("cast", about, fold_title(content.person))
         case Crew():
             return ("crew", about, fold_title(content.person), content.job)
+        case Availability():
+            return ("availability", fold_title(claim.subject.work), fold_title(content.platform), content.region)
         case Saying():
             # Words that stand twice (a caption repeats the text) were said once.
             return ("quote", fold_title(claim.quote.text))

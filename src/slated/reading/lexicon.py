@@ -30,11 +30,15 @@ LANGUAGES = ("en",)
 
 
 class PlatformRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A channel, streamer or way of seeing; ``needs_cue`` marks names that are common words as well."""
+    """A channel, streamer or way of seeing; ``needs_cue`` marks names that are common words as well.
+
+    ``stands_for`` is the name that claims give for it where texts write it otherwise ("cinemas" is "theaters").
+    """
 
     name: str
     medium: Medium
     needs_cue: bool = False
+    stands_for: str = ""
 
 
 class RegionRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -111,7 +115,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 #: The cue tables, each a file in ``languages/<code>/cues/``.
-CUE_TABLES = ("events", "works", "modality", "speech", "episodes", "audience")
+CUE_TABLES = ("events", "works", "modality", "speech", "episodes", "audience", "availability")
 
 
 def _cues(table: str, content: dict[str, Any]) -> tuple[Cue, ...]:

@@ -146,13 +146,13 @@ class Scene:
         best: tuple[tuple[bool, bool, int], str] | None = None
         for cue, hit in self.lexicon.cues["speech"].hits(passage.masked):
             named = hit.all(Kind.PERSON, Kind.PLATFORM, Kind.NAME)
-            who = str(named[0].value) if named else self._platform_before(passage) if cue.gives == "said:platform" else None
+            who = str(named[0].value) if named else self.platform_before(passage) if cue.gives == "said:platform" else None
             rank = (passage.clauses[hit.first] != passage.clauses[place], hit.first > place, abs(hit.first - place))
             if who is not None and (best is None or rank < best[0]):
                 best = (rank, who)
         return best[1] if best is not None else None
 
-    def _platform_before(self, passage: Passage) -> str | None:
+    def platform_before(self, passage: Passage) -> str | None:
         """The channel or streamer last named before a sentence: "the streamer"."""
         for earlier in reversed(self.passages[max(0, passage.number - _FAR_BACK) : passage.number]):
             found = earlier.masked.entities(Kind.PLATFORM)
@@ -188,6 +188,10 @@ _RELATIVES = frozenset(
 )
 
 
+#: A work behind one of these is named beside what is spoken of: "opened against ...", "unlike ...".
+_COMPARING = frozenset("against than unlike surpassing beating topping outgrossing alongside".split())
+
+
 def is_credit(masked: Masked, at: int) -> bool:
     """Whether a work is named to say who somebody is or what another is: "Friends alum", "(The Menu)", "a sequel to Scream"."""
     shown = [unit.shown for unit in masked.units[at + 1 : at + 4]] + ["", "", ""]
@@ -196,6 +200,8 @@ def is_credit(masked: Masked, at: int) -> bool:
     if before in ("to", "of", "on", "from") and at > 1 and masked.units[at - 2].shown in _RELATIVES:
         return True
     if before == "(" and shown[0] in (")", ",", "and", "&"):
+        return True
+    if before in _COMPARING or shown[0] == "crossover":
         return True
     if shown[0] == "'s" and (shown[1] in person):
         return True

@@ -26,7 +26,7 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
     hits = names.find(document.text)
     works = works_of(document, lines, hits, lexicon)
     dates = [Entity(Kind.DATE, found.start, found.end, found) for found in find_dates(document.text, setting)]
-    fixed = _merge([_works(works.mentions), dates, list(platforms(document.text, 0, len(document.text), lexicon))])
+    fixed = _fixed(works.mentions, dates, list(platforms(document.text, 0, len(document.text), lexicon)))
     within = _Within(fixed)
     heres = [within(line) for line in lines]
     runs = [name_runs(line, _spans(here), lexicon) for line, here in zip(lines, heres, strict=True)]
@@ -56,6 +56,20 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
         current,
         _titled(document, lines, lexicon),
     )
+
+
+def _fixed(mentions: Sequence[Mention], dates: Sequence[Entity], places: Sequence[Entity]) -> list[Entity]:
+    """Put works, dates and platforms together: in this order, but a work inside a longer platform is part of its name ("Channel Nine")."""
+    ends = [place.end for place in places]
+
+    def part_of_place(mention: Mention) -> bool:
+        at = bisect_left(ends, mention.end)
+        if at == len(places):
+            return False
+        place = places[at]
+        return place.start <= mention.start and place.end - place.start > mention.end - mention.start
+
+    return _merge([_works(mention for mention in mentions if not part_of_place(mention)), dates, places])
 
 
 def _works(mentions: Iterable[Mention]) -> list[Entity]:
@@ -129,7 +143,7 @@ def _title_passage(document: Document, works: WorkBook, people: People, lexicon:
         return None
     line = Line(Sentence(0, len(title), -1), words, heading=True)
     dates = [Entity(Kind.DATE, found.start, found.end, found) for found in find_dates(title, setting)]
-    fixed = _merge([_works(works.title_mentions), dates, list(platforms(title, 0, len(title), lexicon))])
+    fixed = _fixed(works.title_mentions, dates, list(platforms(title, 0, len(title), lexicon)))
     first = _with_seasons(line, title, fixed, lexicon)
     masked = _masked(line, title, first, persons_in(name_runs(line, _spans(first), lexicon), people), lexicon)
     return Passage(0, masked, clauses_of(masked), heading=True, in_title=True, focus=Focus(works.main, None))

@@ -181,6 +181,9 @@ def _digits(text: str, start: int, end: int) -> Iterator[Entity]:
         yield Entity(Kind.NUMBER, begin, match.end(), Amount(value, money is not None))
 
 
+_NEXT_CAPITAL = re.compile(r" ([A-Z][a-z]+)")
+
+
 def platforms(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:
     """Yield the platforms named in ``text[start:end]``; the value is the name as written."""
     series = (
@@ -190,13 +193,16 @@ def platforms(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Ent
     )
     for match in lexicon.platform_pattern.finditer(text, start, end):
         row = lexicon.platforms[match.group()]
+        following = _NEXT_CAPITAL.match(text, match.end(), min(end, match.end() + 20))
+        if following is not None and following[1].lower() in lexicon.words["platform_companies"]:
+            continue
         if row.needs_cue:
             before = text[max(start, match.start() - 14) : match.start()].lower().split()
             after = text[match.end() : match.end() + 14].lower().replace("’s", " 's").replace("'s", " 's").split()
             cued = bool(before) and before[-1] in ("on", "to", "for", "by", "via", "from", "at", "and", "in")
             if not cued and not (after and after[0].strip(".,") in series and before[-1:] != ["the"]):
                 continue
-        yield Entity(Kind.PLATFORM, match.start(), match.end(), match.group())
+        yield Entity(Kind.PLATFORM, match.start(), match.end(), row.stands_for or row.name)
 
 
 def regions(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entity]:

@@ -35,7 +35,7 @@ _PIECE = re.compile(
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’)\]»]*+(?=\s)|[。！？]+[」』）]*")
 _OPENERS = "\"'“‘(«[#@¿¡"
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st jr sr vs no vol pt ep eps inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec prof gen lt col "
+    "mr mrs ms dr st jr sr bros vs no vol pt ep eps inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec prof gen lt col "
     "rep sen gov hon mt ft approx dept est etc e.g i.e a.m p.m u.s u.k".split()
 )
 _INITIALS = re.compile(r"(?:[a-z]\.)*[a-z]")

@@ -39,6 +39,24 @@ def sightings(scene: Scene, passage: Passage, table: str, fits: Callable[[Sighti
     return sorted((one for one in kept if one.cue.gives != NONE), key=lambda one: one.hit.first)
 
 
+def sightings_each(scene: Scene, passage: Passage, table: str, kind: Kind, fits: Callable[[Sighting], bool]) -> list[Sighting]:
+    """Return for every thing of a kind the longest match that covers it, and the matches that cover none, each once.
+
+    A thing that a row with ``gives = "none"`` covers has no match, however short that row.
+    """
+    found = [Sighting(cue, hit) for cue, hit in scene.lexicon.cues[table].hits(passage.masked)]
+    found = [one for one in found if fits(one)]
+    found.sort(key=lambda one: (one.cue.gives != NONE, one.hit.first - one.hit.last, one.cue.modality != "denied", one.hit.first))
+    kept: list[Sighting] = []
+    things = [at for at, _ in passage.masked.entities(kind)]
+    for at in things:
+        best = next((one for one in found if one.hit.first <= at <= one.hit.last), None)
+        if best is not None and best.cue.gives != NONE and best not in kept:
+            kept.append(best)
+    free = [one for one in found if not any(one.hit.first <= at <= one.hit.last for at in things)]
+    return kept + [one for one in free if one.cue.gives != NONE]
+
+
 def of_season(scene: Scene, passage: Passage, first: int, last: int) -> About | None:
     """Return what a figure is about: as `Scene.about`, and "the season" is the one spoken of, or the headline's."""
     about = scene.about(passage, first, last)
@@ -75,13 +93,18 @@ def amounts(hit: Hit) -> list[Amount]:
     return [entity.value for entity in hit.all(Kind.NUMBER) if isinstance(entity.value, Amount)]
 
 
-def of_other_arts(scene: Scene) -> bool:
-    """Whether a document speaks more of games, music or books than of films and series; read of its first 200 sentences."""
+#: A text about films or series has at least this share of words of the screen (`screen_words`, seasons, platforms). Those of the
+#: develop split that hold a quotation of the guide have 2 in a hundred and more; those about events or games 0 to 0.3.
+_LEAST_OF_SCREEN = 0.008
+
+
+def of_the_screen(scene: Scene) -> bool:
+    """Whether a document speaks of films or series at all, and not more of games, music or books; told by its first 200 sentences."""
     lists = scene.lexicon.words
-    screen = other = 0
+    screen = other = units = 0
     for passage in scene.passages[:200]:
-        for shown in passage.masked.shown:
-            screen += shown in lists["screen_words"]
-            other += shown in lists["other_arts"]
-        screen += len(passage.masked.entities(Kind.SEASON, Kind.PLATFORM))
-    return other > screen
+        shown = passage.masked.shown
+        units += len(shown)
+        screen += sum(word in lists["screen_words"] for word in shown) + len(passage.masked.entities(Kind.SEASON, Kind.PLATFORM))
+        other += sum(word in lists["other_arts"] for word in shown)
+    return screen >= other and screen >= _LEAST_OF_SCREEN * units

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from slated.model import Claim, Saying
-from slated.reading.rules.finding import of_other_arts
+from slated.reading.rules.finding import of_the_screen
 from slated.reading.scene import CONFIRMED, About, Passage, Scene, Speech
 
 #: So much of the words may be capitals before a quotation is a title or a heading.
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 def sayings(scene: Scene) -> Iterator[Claim]:
     """Yield a claim for each quotation of a person about a work."""
-    if scene.works.main is None or of_other_arts(scene):
+    if scene.works.main is None or not of_the_screen(scene):
         return
     passages = [passage for passage in scene.passages if not passage.in_title]
     starts = [passage.masked.sentence.start for passage in passages]

@@ -1,0 +1,157 @@
+"""Where a work can be seen: the cues of ``cues/availability.toml`` around the platforms that a sentence names.
+
+A cue ties a platform to a work that it names, to those listed with it, or to what is spoken of. A platform may be tied in several
+ways in one sentence; each tie is a finding, and `slated.reading.assembly` keeps one claim for each work, platform and country.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slated.model import Availability, Claim, Medium, Modality
+from slated.reading.masking import Kind
+from slated.reading.modality import Shade
+from slated.reading.rules.finding import Sighting, of_the_screen, shade, sightings_each
+from slated.reading.scene import About, Passage, Scene, is_credit
+
+#: What may stand between the works of a list, besides nouns of works, names, days and seasons; so many units at most.
+_LINKS = frozenset(", and & or “ ” ‘ ’ ' \" for in ( ) – - the a an both as well plus of".split())
+_JOINING = frozenset((",", "and", "&", "or"))
+_MOST_BETWEEN = 12
+_LINKING = frozenset(kind.value for kind in (Kind.DATE, Kind.SEASON, Kind.NUMBER, Kind.NAME, Kind.REGION))
+_BEFORE = "before"
+_RELATIVES = frozenset(("sequel", "prequel", "spinoff", "spin-off", "follow-up"))
+#: How far behind a cue a country may stand.
+_FAR = 6
+_THEATERS = "theaters"
+_ELSEWHERE = frozenset("filmed shot set filming born based lives living located shooting".split())
+
+
+def availability(scene: Scene) -> Iterator[Claim]:
+    """Yield where works can be seen, as a document says it."""
+    if not of_the_screen(scene):
+        return
+    for passage in scene.passages:
+        for one in sightings_each(scene, passage, "availability", Kind.PLATFORM, lambda one: _fits(scene, one)):
+            for platform in (
+                _platforms(scene, one) if one.cue.slots.get("platform") != _BEFORE else _named_before(scene, passage, one)
+            ):
+                yield from _claims(scene, passage, one, platform)
+
+
+def _fits(scene: Scene, one: Sighting) -> bool:
+    only = one.cue.slots.get("only")
+    return only is None or only in _platforms(scene, one)
+
+
+def _platforms(scene: Scene, one: Sighting) -> list[str]:
+    """The platforms of a match: discs are no place where a work is shown."""
+    fixed = one.cue.slots.get("platform")
+    if fixed is not None and fixed != _BEFORE:
+        return [fixed]
+    named = [str(entity.value) for entity in one.hit.all(Kind.PLATFORM)]
+    rows = scene.lexicon.platforms
+    return [name for name in named if name not in rows or rows[name].medium is not Medium.DISC]
+
+
+def _named_before(scene: Scene, passage: Passage, one: Sighting) -> list[str]:
+    """The platform that "the streamer" is: the last one named, in the sentence or before it."""
+    here = [str(entity.value) for i, entity in passage.masked.entities(Kind.PLATFORM) if i < one.hit.first]
+    found = here[-1] if here else scene.platform_before(passage)
+    return [found] if found is not None and found != _THEATERS else []
+
+
+def _claims(scene: Scene, passage: Passage, one: Sighting, platform: str) -> Iterator[Claim]:
+    hit, cue = one.hit, one.cue
+    found = _abouts(scene, passage, one)
+    said = Shade(Modality(cue.modality), cue.name) if cue.modality else shade(scene, passage, hit.first, hit.last)
+    quote = scene.quote(passage, hit.start, hit.end)
+    content = Availability(platform, _region(passage, hit.first, hit.last))
+    for about in found:
+        yield from scene.claims(passage, about, content, quote=quote, shade=said, cue=cue.name)
+
+
+def _abouts(scene: Scene, passage: Passage, one: Sighting) -> list[About]:
+    """The works that a match is about: the one it names with those listed beside it, else what is spoken of there."""
+    masked = passage.masked
+    named = [i for i, _ in masked.entities(Kind.WORK)]
+    works = [i for i in named if not is_credit(masked, i) and not _is_relative(passage, i)]
+    inside = [i for i in works if one.hit.first <= i <= one.hit.last]
+    if not inside and any(one.hit.first <= i <= one.hit.last for i in named):
+        return []
+    if not inside:
+        about = scene.about(passage, one.hit.first, one.hit.last)
+        if about is None:
+            return []
+        before = [i for i in works if i < one.hit.first and _work(passage, i) == about.work]
+        others = _listed_before(scene, passage, works, before[-1]) if before else []
+        return [
+            About(about.work, about.seasons[:1], about.part, about.rule),
+            *(About(_work(passage, i), (None,), None, "listed with what is spoken of") for i in others),
+        ]
+    listed = [*_listed(scene, passage, works, inside[-1]), *_listed_before(scene, passage, works, inside[0])]
+    return [
+        About(_work(passage, i), (None,), None, "named in the phrase" if i in inside else "listed with the one in the phrase")
+        for i in sorted({*inside, *listed})
+    ]
+
+
+def _work(passage: Passage, at: int) -> str:
+    entity = passage.masked.units[at].entity
+    return "" if entity is None else str(entity.value)
+
+
+def _is_relative(passage: Passage, at: int) -> bool:
+    """Whether a work is named to say what another is: "the ... sequel series"."""
+    units = passage.masked.units
+    return at + 1 < len(units) and units[at + 1].shown in _RELATIVES
+
+
+def _listed(scene: Scene, passage: Passage, works: Sequence[int], at: int) -> list[int]:
+    """The works that stand in one list with another, behind it."""
+    found: list[int] = []
+    for i in works:
+        if i > at:
+            if not _one_list(scene, passage, at, i):
+                break
+            found.append(i)
+            at = i
+    return found
+
+
+def _listed_before(scene: Scene, passage: Passage, works: Sequence[int], at: int) -> list[int]:
+    """The works that stand in one list with another, before it, where no platform stands between or before them: "A and B are on ..."."""
+    found: list[int] = []
+    platforms = [i for i, _ in passage.masked.entities(Kind.PLATFORM) if i < at]
+    for i in reversed(works):
+        if i < at:
+            if platforms or not _one_list(scene, passage, i, at):
+                break
+            found.append(i)
+            at = i
+    return found
+
+
+def _one_list(scene: Scene, passage: Passage, first: int, second: int) -> bool:
+    between = [unit.shown for unit in passage.masked.units[first + 1 : second]]
+    joined = not _JOINING.isdisjoint(between)
+    return len(between) <= _MOST_BETWEEN and joined and all(_links(scene, shown) for shown in between)
+
+
+def _links(scene: Scene, shown: str) -> bool:
+    lists = scene.lexicon.words
+    return shown in _LINKS or shown in _LINKING or shown in lists["work_nouns"] or shown in lists["genre_words"]
+
+
+def _region(passage: Passage, first: int, last: int) -> str | None:
+    """The country said beside a platform: "in Japan", "Netflix Japan"."""
+    units = passage.masked.units
+    for i, entity in passage.masked.entities(Kind.REGION):
+        before = units[i - 1].shown if i else ""
+        if before == "the" and i > 1:
+            before = units[i - 2].shown
+        near = first <= i <= last + _FAR and passage.clauses[i] == passage.clauses[first]
+        between = {unit.shown for unit in units[first:i]}
+        if near and before in ("in", Kind.PLATFORM.value) and between.isdisjoint(_ELSEWHERE):
+            return str(entity.value)
+    return None
