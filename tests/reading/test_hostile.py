@@ -17,7 +17,7 @@ PIECES = st.sampled_from(
         "The second season", " of ", "“Harbour Lights”", '"Dark"', "‘Salt and Iron’", " will premiere on Netflix", " on May 3, 2026", " in early 2024", ". ",
         "\n", "\n\n", ", ", " and ", "Jane Ford", "J.J. Marsh", " said", " who plays ", " has been renewed", " (2019)", " (", ")", "Season 2", "Part 3",
         " has not been cancelled", " starring ", " 4.2 million viewers", "$3,000,000", " eight episodes", " returns this Friday", "“It was a joy to make this one,” ",
-        "'", "’s ", "“", "”", '"', "…", "...", "-", "–", "\u200b", "\u202e", "\u2069", "\ud83c", "\udf89", "\x00", "\ufeff", "\u00a0", "\u2028",
+        "'", "’s ", "“", "”", '"', "…", "...", "-", "–", "\u200b", "\u202e", "\u2069", "\ud83c", "\udf89", "\x00", "\ufeff", "\u00a0", "\u2028", "\ue000", "\ue003\ue004",
         "시즌 2", "第2期", "é", "e\u0301", "ﬃ", "İ", "ß", "9-1-1", "1923", "the show", "It ", "U.S. ", "- ", "• ", "July 10\n", "Sky Go", "S2 E4",
     ]
 )  # fmt: skip

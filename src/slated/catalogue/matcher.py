@@ -167,9 +167,7 @@ class WordMatcher:
         return bool(self._beginnings[bit >> 3] >> (bit & 7) & 1)
 
 
-def _fitting(  # noqa: PLR0913 - a place in a text and what stands there
-    known: Entry | tuple[_Form, ...], text: str, key: str, gaps: list[str], *, first: int, last: int
-) -> _Form | None:
+def _fitting(known: Entry | tuple[_Form, ...], text: str, key: str, gaps: list[str], *, first: int, last: int) -> _Form | None:
     """Return the first of the forms with these words that can stand in ``text[first:last]``."""
     for form in (_plain_form(known, key),) if isinstance(known, Entry) else known:
         if (gaps == form.gaps or _fit(gaps, form.gaps)) and _stands(form, text, first, last):

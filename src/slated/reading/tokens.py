@@ -99,13 +99,17 @@ class _Words(dict[str, tuple[int, str, str, bool, bool, bool]]):
 
     def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool, bool]:
         word = piece.strip()
-        folded = word.lower().replace("’", "'").replace("`", "'")
+        folded = _PRIVATE.sub("\ufffd", word.lower().replace("’", "'").replace("`", "'"))
         found = (len(word), word, folded, word[:1].isupper(), _proper(word), _heads(word))
         if len(piece) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()
             self[piece] = found
         return found
+
+
+#: Signs for private use stand for things in a masked sentence; in a text they stand for nothing.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 def _heads(word: str) -> bool:
