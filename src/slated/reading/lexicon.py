@@ -115,7 +115,7 @@ def lexicon(language: str) -> Lexicon:
 
 
 #: The cue tables, each a file in ``languages/<code>/cues/``.
-CUE_TABLES = ("events", "works", "modality", "speech", "episodes", "audience", "availability")
+CUE_TABLES = ("events", "works", "modality", "speech", "episodes", "audience", "availability", "cast", "crew")
 
 
 def _cues(table: str, content: dict[str, Any]) -> tuple[Cue, ...]:

@@ -19,7 +19,11 @@ from slated.reading.tokens import Sentence, Token
 
 
 class Kind(StrEnum):
-    """Kinds of things in a sentence; the value is the character that stands for one."""
+    """Kinds of things in a sentence; the value is the character that stands for one.
+
+    The last four are made by `slated.reading.rules.credits` for the rules of cast and crew: persons in a list, a noun and a verb of
+    making, and a chain of auxiliaries.
+    """
 
     WORK = "\ue000"
     PERSON = "\ue001"
@@ -29,6 +33,10 @@ class Kind(StrEnum):
     NUMBER = "\ue005"
     REGION = "\ue006"
     NAME = "\ue007"
+    GROUP = "\ue008"
+    ROLE = "\ue009"
+    DEED = "\ue00a"
+    AUX = "\ue00b"
 
 
 class Entity(msgspec.Struct, frozen=True, gc=False):

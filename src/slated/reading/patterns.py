@@ -9,6 +9,7 @@
     {kind}          a thing of that kind                         {work} {person} {platform} {date} {season} {number} {region} {name}
     {a/b}           a thing of one of the kinds                  {work/name}
     {people}        one or more persons in a list                A, B and C
+    {group}         the same, folded into one unit (only in the tables of cast and crew, as {role}, {deed} and {aux} are)
     {open} {close}  a round bracket in the text                  {work} {open} {date} {close}
     ~               up to 4 units of anything                    ~3: up to 3; gaps never cross ; or the end of a sentence
 

@@ -1,12 +1,14 @@
 """The people of a document: runs of capitalised words that are names of persons, and their short forms.
 
-A full name ("Lee Jae-kyoo") is recognised by a given name at its beginning or by the company it keeps ("director ...", "..., who
-plays"); from then on the document's surname or given name alone ("Lee", "McGregor") is the same person. What is capitalised but
-shows no sign of being a person stays a plain name: rules that expect a person ("starring ...") may still take it.
+A full name ("Lee Jae-kyoo") is recognised by a given name at its beginning or by the company it keeps: "director ...", "..., who
+plays", a list with persons in it, its last word alone elsewhere. From then on the document's surname or given name alone ("Lee",
+"McGregor") is the same person. What is capitalised but shows no sign of being a person stays a plain name: rules that expect a
+person ("starring ...") may still take it.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +20,9 @@ from slated.reading.lines import Line
 from slated.reading.masking import Entity, Kind
 from slated.reading.tokens import Token
 
-_PARTICLES = frozenset("de da di del della der den van von bin ibn al el la le du dos st ter of'".split())
+_PARTICLES = frozenset(
+    "bo e y af dal dello san santa zu de da di del della der den van von bin ibn al el la le du dos st ter of'".split()
+)
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _LONGEST = 5
 _PROPER = attrgetter("proper")
@@ -26,12 +30,18 @@ _PROPER = attrgetter("proper")
 
 @dataclass(frozen=True, slots=True)
 class NameRun:
-    """Capitalised tokens that stand together: ``document.text[start:end]``, cut clear of leading role words."""
+    """Capitalised tokens ``first`` to ``last`` (behind) of a line: ``document.text[start:end]``, clear of leading role words.
+
+    ``may_be`` is whether it could be a person's: two to four words, and no company.
+    """
 
     start: int
     end: int
     words: tuple[str, ...]
     person: bool
+    may_be: bool
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,12 @@ def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> Peopl
     ``runs`` are the `name_runs` of each line.
     """
     full: dict[str, int] = {}
-    for line, here in zip(lines, runs, strict=True):
-        if line.heading:
-            continue
+    prose = [(line, here) for line, here in zip(lines, runs, strict=True) if not line.heading]
+    alone = {run.words[0] for _, here in prose for run in here if len(run.words) == 1 and run.first}
+    for line, here in prose:
+        listed = _listed(line, here)
         for run in here:
-            if run.person and len(run.words) >= 2:
+            if run.may_be and (run.person or run.start in listed or (run.words[-1] in alone and len(run.words) == 2)):
                 full.setdefault(" ".join(run.words), len(full))
     owners: dict[str, set[str]] = defaultdict(set)
     for name in full:
@@ -66,6 +77,29 @@ def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> Peopl
     return People(frozenset(full), short)
 
 
+_SEPARATORS = frozenset((",", "and", "&", "or"))
+
+
+def _listed(line: Line, runs: Sequence[NameRun]) -> set[int]:
+    """Where the names begin that stand in a list with a person: "Ann Lee, *Zorbi Kwaal* and *Mirt Aldo*"."""
+    found: set[int] = set()
+    chain: list[NameRun] = []
+    for run in (*runs, None):
+        if run is not None and chain and _joined(line, chain[-1], run):
+            chain.append(run)
+            continue
+        if any(kept.person for kept in chain):
+            found.update(kept.start for kept in chain if kept.may_be)
+        chain = [run] if run is not None else []
+    return found
+
+
+def _joined(line: Line, one: NameRun, two: NameRun) -> bool:
+    """Whether nothing but a comma or "and" stands between two names."""
+    between = line.tokens[one.last : two.first]
+    return 0 < len(between) <= 2 and all(word.folded in _SEPARATORS for word in between)
+
+
 def name_runs(line: Line, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> list[NameRun]:
     """Return the runs of capitalised words of a line outside ``taken``, at most five words each.
 
@@ -75,11 +109,18 @@ def name_runs(line: Line, taken: Sequence[tuple[int, int]], lexicon: Lexicon) ->
     words = line.tokens
     at = 0
     for first in compress(count(), map(_PROPER, words)):
-        if first < at or not _may_begin(words, first, taken, lexicon):
+        if first < at or not _may_begin(words, first, taken, lexicon) or _opens_before_name(words, first, lexicon):
             continue
         at = _run_end(words, first, taken, lexicon)
         runs.append(_run(words, first, at, lexicon))
     return runs
+
+
+def _opens_before_name(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a sentence's first word has only the capital of its place: "Alongside Grant Lee, ..."."""
+    if at or len(words) < 3 or not (words[1].proper and words[2].proper) or words[0].text in lexicon.given_names:
+        return False
+    return words[1].text in lexicon.given_names and words[0].text not in lexicon.given_names_also_words
 
 
 def _free(word: Token, taken: Sequence[tuple[int, int]]) -> bool:
@@ -132,19 +173,55 @@ def _run_end(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], 
     return last
 
 
+#: "A-directed": the name ends before the hyphen.
+_MADE_BY = re.compile(
+    r"(?<=\w)-(?:penned|directed|created|produced|helmed|written|scripted|starring|starrer|led|fronted|hosted|showrun|voiced|composed)$"
+)
+#: Behind "by" and these, and before those, two or three capitals are a person's name.
+_DONE = frozenset(
+    "directed written created penned helmed played portrayed voiced hosted co-created co-directed co-written scripted composed essayed conceived "
+    "developed starring headlined toplined fronted narrated presented".split()
+)
+_BEFORE_NAME = frozenset("starring stars featuring introducing actors actresses stars".split())
+_DOES = frozenset(
+    "who whose stars starred plays played portrays portrayed directs directed said says told reprises reprised co-stars joins joined directed "
+    "wrote voiced voices essays returns portraying playing confirmed explained added".split()
+)
+
+
 def _run(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> NameRun:
     while last - at > 1 and words[last - 1].text == "." and words[last - 2].folded not in ("jr", "sr"):
         last -= 1
     run = words[at:last]
-    texts = tuple(word.text for word in run if word.text not in ".,")
-    before = words[at - 1].folded if at else ""
+    texts = tuple(_MADE_BY.sub("", word.text) for word in run if word.text not in ".,")
+    end = run[-1].end - (len(run[-1].text) - len(_MADE_BY.sub("", run[-1].text)))
     lists = lexicon.words
     organisation = " ".join(texts) in lists["organisations"] or any(word.folded in lists["organisation_words"] for word in run)
     named = texts[0] in lexicon.given_names or (texts[0] in lexicon.given_names_also_words and len(texts) > 1)
-    introduced = before in lists["cast_roles"] or before in lists["crew_roles"]
+    organisation = organisation and not (named and len(texts) > 1 and texts[-1].lower() in _SURNAMES)
+    spoken = any(text.lower().startswith(("i'", "i’")) or text == "I" for text in texts)
+    no_person = organisation or spoken or texts[0].lower() in lists["demonyms"] or texts[-1].lower() in lists["demonyms"]
+    may_be = not no_person and 2 <= len(texts) <= _LONGEST and not any(word.folded in lists["not_names"] for word in run[1:])
     initials = len(texts) > 1 and texts[0][-1] == "." and texts[0][0].isupper()
-    person = not organisation and (named or introduced or initials) and texts[0].lower() not in lists["demonyms"]
-    return NameRun(run[0].start, run[-1].end, texts, person)
+    person = not no_person and (named or initials or _introduced(words, at, last, lexicon, several=len(texts) > 1))
+    return NameRun(run[0].start, end, texts, person, may_be or (person and len(texts) > 1), at, last)
+
+
+#: Words of companies that are surnames as often.
+_SURNAMES = frozenset("hall house church street week law press club cup".split())
+
+
+def _introduced(words: Sequence[Token], at: int, last: int, lexicon: Lexicon, *, several: bool) -> bool:
+    """Whether the words around capitals show them to be a person's name."""
+    before = words[at - 1].folded if at else ""
+    if before in lexicon.words["cast_roles"] or before in lexicon.words["crew_roles"]:
+        return True
+    if not several:
+        return False
+    if (before == "by" and at > 1 and words[at - 2].folded in _DONE) or before in _BEFORE_NAME:
+        return True
+    behind = [word.folded for word in words[last : last + 2]] + ["", ""]
+    return behind[0] in _DOES or (behind[0] == "," and behind[1] in ("who", "whose"))
 
 
 def persons_in(runs: Sequence[NameRun], people: People) -> list[Entity]:

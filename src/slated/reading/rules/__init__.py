@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from slated.model import Claim
 from slated.reading.rules.audience import audience
 from slated.reading.rules.availability import availability
+from slated.reading.rules.credits.rule import credited
 from slated.reading.rules.episodes import episodes
 from slated.reading.rules.events import events
 from slated.reading.rules.listings import listings
@@ -16,4 +17,4 @@ from slated.reading.scene import Scene
 Rule = Callable[[Scene], Iterable[Claim]]
 
 #: All rules, in the order in which their claims are listed.
-RULES: tuple[Rule, ...] = (events, listings, availability, audience, episodes, sayings)
+RULES: tuple[Rule, ...] = (events, listings, availability, audience, episodes, sayings, credited)

@@ -1,0 +1,106 @@
+"""Credits that a list of persons carries in itself, whatever stands around it: "*Dark* star A", "director B", "C as D", "E (*Elite*)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from slated.model import Change, Job
+from slated.reading.masking import Kind
+from slated.reading.rules.credits.findings import Finding
+from slated.reading.rules.credits.folding import Piece, kind_of
+from slated.reading.rules.credits.groups import Item
+from slated.reading.rules.credits.views import View
+from slated.reading.rules.credits.words import Role
+
+
+def own_credits(view: View, credited: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the credits of the items of a sentence's lists; ``credited`` is what cues found there."""
+    for at, group in view.groups():
+        if group.pronoun and not group.items[0].works:
+            continue
+        for item in group.items:
+            yield from _of_item(view, at, item, [finding for finding in credited if finding.item is item])
+
+
+def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding]) -> Iterator[Finding]:
+    role = item.role
+    if item.works:
+        yield from _by_role(view, at, item, role or Role.of((), star=True), item.works, "a role behind a title", actor=True)
+    elif role is not None:
+        yield from _by_role(view, at, item, role, (), "a role before a name", actor=False)
+    if item.bracketed:
+        jobs = [finding.job for finding in credited if finding.job is not None]
+        known = item.bracket_role if item.bracket_role is not None and item.bracket_role.jobs else None
+        if known is not None:
+            yield from _by_role(view, at, item, known, item.bracketed, "a title and a role in brackets", actor=True)
+        else:
+            acts = not jobs or any(finding.job is None for finding in credited)
+            implied = _implied(role) if acts and not credited else ()
+            bracket = Role.of(tuple(dict.fromkeys(jobs)) if not acts else implied, star=acts and not implied)
+            yield from _by_role(view, at, item, bracket, item.bracketed, "a title in brackets", actor=True)
+    elif item.bracket_role is not None:
+        yield from _by_role(view, at, item, item.bracket_role, (), "a role in brackets", actor=False)
+    yield from _as(view, at, item)
+    yield from _hyphened(view, at, item)
+
+
+#: "A-directed *Title*", "the A-penned series": what a hyphen behind a name makes of the person, None for who acts.
+_HYPHENED = {
+    "penned": Job.WRITER,
+    "written": Job.WRITER,
+    "scripted": Job.WRITER,
+    "directed": Job.DIRECTOR,
+    "helmed": Job.DIRECTOR,
+    "created": Job.CREATOR,
+    "produced": Job.PRODUCER,
+    "showrun": Job.SHOWRUNNER,
+    "composed": Job.COMPOSER,
+    "starring": None,
+    "starrer": None,
+    "led": None,
+    "fronted": None,
+    "hosted": None,
+    "voiced": None,
+}
+
+
+def _hyphened(view: View, at: int, item: Item) -> Iterator[Finding]:
+    """Yield what a hyphen says: "A-directed *Title*"."""
+    unit = view.passage.masked.units[view.pieces[at].last]
+    behind = view.hyphened.get(item.entity.end, "")
+    if not behind or unit.end < item.entity.end:
+        return
+    works = tuple(piece for piece in view.pieces[at + 1 : at + 5] if kind_of(piece) is Kind.WORK)[:1]
+    job = _HYPHENED[behind]
+    yield Finding(
+        view, item, job, Change.STARS, works, None, at, at, f"a name and -{behind}", "confirmed", strong=True, passing=False
+    )
+
+
+def _implied(role: Role | None) -> tuple[Job, ...]:
+    """The jobs of a plain role: in "director A (Dark)" the title is another of A's as director."""
+    return role.jobs if role is not None and not role.star else ()
+
+
+def _as(view: View, at: int, item: Item) -> Iterator[Finding]:
+    """Yield what stands behind "as": "A as B", "A as director"."""
+    character = item.character
+    if character is None or character.selves:
+        return
+    if character.role is not None and (character.role.jobs or character.role.star) and not character.named:
+        yield from _by_role(view, at, item, character.role, (), "a role behind as", actor=False)
+    elif character.named and (character.role is None or not character.role.jobs):
+        units = view.passage.masked.units
+        span = units[character.start].start, units[character.end].end
+        yield Finding(view, item, None, Change.STARS, (), span, at, at, "a character behind as", "", strong=True, passing=False)
+
+
+def _by_role(  # noqa: PLR0913 - one finding's parts
+    view: View, at: int, item: Item, role: Role, works: tuple[Piece, ...], cue: str, *, actor: bool
+) -> Iterator[Finding]:
+    modality, sure = ("confirmed", True) if works else ("", item.known)
+    passing = bool(works) and not (at == 0 and role.plural)
+    for job in role.jobs:
+        yield Finding(view, item, job, Change.STARS, works, None, at, at, cue, modality, strong=sure, passing=passing)
+    if role.star or (role.actor and actor and not role.jobs):
+        yield Finding(view, item, None, Change.STARS, works, None, at, at, cue, modality, strong=True, passing=passing)

@@ -1,0 +1,225 @@
+"""Cast and crew: who is credited in a document, of which work, and how."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from slated.model import Cast, Change, Claim, Content, Crew, Modality
+from slated.reading.masking import Kind
+from slated.reading.modality import Shade
+from slated.reading.rules.credits.cast import cast_of, characters_named
+from slated.reading.rules.credits.crew import crew_of
+from slated.reading.rules.credits.findings import Finding
+from slated.reading.rules.credits.folding import THIS_WORK, Piece, kind_of
+from slated.reading.rules.credits.own import own_credits
+from slated.reading.rules.credits.views import View, views
+from slated.reading.rules.credits.words import credit_words
+from slated.reading.scene import HELD, About, Scene
+from slated.reading.works import fold_title
+
+
+def credited(scene: Scene) -> Iterator[Claim]:
+    """Yield the cast and crew claims of a document."""
+    words = credit_words(scene.document.language or "en")
+    findings: list[Finding] = []
+    characters: set[str] = set()
+    for view in views(scene):
+        cued = [*cast_of(view, scene.lexicon), *crew_of(view, scene.lexicon, words)]
+        findings += [*cued, *own_credits(view, cued)]
+        characters.update(characters_named(view, scene.lexicon))
+    characters |= {_text(scene, finding) for finding in findings if finding.character is not None}
+    played = {fold_title(name) for name in characters}
+    named = _named(scene)
+    kept = [finding for finding in findings if _is_person(scene, finding, played, named)]
+    yield from _claims(scene, kept)
+
+
+def _text(scene: Scene, finding: Finding) -> str:
+    if finding.character is None:
+        return ""
+    start, end = finding.character
+    return scene.text(finding.view.passage)[start:end]
+
+
+def _is_person(scene: Scene, finding: Finding, played: set[str], named: Counter[str]) -> bool:
+    """Whether whoever is credited is a person: no character, no title of the document, and known or shown to be a name."""
+    person = finding.item.person
+    key = fold_title(person)
+    if key in played or any(fold_title(work.name) == key for work in scene.works.works):
+        return False
+    if finding.item.known:
+        return True
+    company = next((group.items for _, group in finding.view.groups() if any(item is finding.item for item in group.items)), ())
+    if " " not in person:
+        return finding.strong and (len(company) >= 3 or named.get(person, 0) >= 2)
+    return finding.strong or any(item.known for item in company)
+
+
+def _named(scene: Scene) -> Counter[str]:
+    """How often plain names of one word stand in a document outside headings."""
+    return Counter(
+        str(entity.value)
+        for passage in scene.passages
+        if not passage.heading
+        for at, entity in passage.masked.entities(Kind.NAME)
+        if at and " " not in str(entity.value)
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ which work
+
+
+def _claims(scene: Scene, findings: Sequence[Finding]) -> Iterator[Claim]:
+    """Say each credit once: the same person in the same work, whatever the sentences that say so."""
+    consumed = _consumed(findings)
+    several: dict[tuple[str, str, str], list[tuple[Finding, About]]] = {}
+    for finding in findings:
+        for about in _abouts(scene, finding, consumed):
+            key = (fold_title(about.work), _person_key(finding.item.person), finding.job or "")
+            several.setdefault(key, []).append((finding, about))
+    for same in several.values():
+        for season in _seasons(same):
+            yield from _merged(
+                scene, [(finding, about) for finding, about in same if about.seasons[0] in (season, None) or len(same) == 1]
+            )
+
+
+def _seasons(same: Sequence[tuple[Finding, About]]) -> list[int | None]:
+    """The seasons that a credit is claimed for: those that its sentences name, else one spoken of before, else none."""
+    named = {about.seasons[0] for _, about in same if about.seasons[0] is not None and about.rule != HELD}
+    held = {about.seasons[0] for _, about in same if about.seasons[0] is not None}
+    seasons: list[int | None] = []
+    seasons += sorted(season for season in named or held if season is not None)[:3]
+    return seasons or [None]
+
+
+def _person_key(name: str) -> str:
+    return re.sub(r" (?:jr|sr)$", "", fold_title(name))
+
+
+_CHANGES = (Change.LEAVES, Change.JOINS, Change.RETURNS, Change.STARS)
+
+
+def _merged(scene: Scene, same: Sequence[tuple[Finding, About]]) -> Iterator[Claim]:
+    """One claim of several findings: the most telling change, the character wherever it was said, the surest wording."""
+    if not same:
+        return
+    season = next((about.seasons[0] for _, about in same if about.seasons[0] is not None), None)
+    change = next(change for change in _CHANGES if any(finding.change is change for finding, _ in same))
+    character = next((text for finding, _ in same if (text := _text(scene, finding))), None)
+    finding, about = next(((finding, about) for finding, about in same if finding.change is change), same[0])
+    about = replace(about, seasons=(season,), part=None)
+    content = Crew(finding.item.person, finding.job) if finding.job is not None else Cast(finding.item.person, character, change)
+    yield from _claim(scene, finding, about, content)
+
+
+def _consumed(findings: Sequence[Finding]) -> set[int]:
+    """The works that some phrase names as its own: they are not what the rest of the sentence is about."""
+    return {id(piece) for finding in findings if finding.passing for piece in finding.works}
+
+
+def _abouts(scene: Scene, finding: Finding, consumed: set[int]) -> list[About]:
+    view = finding.view
+    if finding.works:
+        found = [_about_piece(scene, view, piece) for piece in finding.works]
+        return [_one_season(about) for about in found if about is not None]
+    return [_one_season(about) for about in _spoken_of(scene, finding, consumed)]
+
+
+#: How many pieces behind a phrase the work may still be named: "Starring A and B, the drama *Dark* ...".
+_AHEAD = 6
+
+
+def _spoken_of(scene: Scene, finding: Finding, consumed: set[int]) -> list[About]:
+    """The works that a place in a sentence is about, where the phrase itself names none."""
+    view = finding.view
+    clauses = view.passage.clauses
+    here = clauses[view.pieces[finding.first].first]
+    free = [(i, piece) for i, piece in enumerate(view.pieces) if kind_of(piece) is Kind.WORK and id(piece) not in consumed]
+    before = [i for i, piece in free if i < finding.first and not _is_relative(view, i)]
+    same = [i for i in before if clauses[view.pieces[i].last] == here]
+    opens = finding.first <= 1 and kind_of(view.pieces[finding.first]) is not Kind.GROUP
+    after = [i for i, piece in free if opens and finding.last < i <= finding.last + _AHEAD and clauses[piece.first] == here]
+    nearest = (same[-1:] or after[:1] or before[-1:])[:1]
+    if nearest:
+        listed = _listed_before(view, nearest[0], finding)
+        return [about for i in listed if (about := _about_piece(scene, view, view.pieces[i])) is not None]
+    held = _held(scene, finding)
+    return [held] if held is not None else []
+
+
+#: A work behind one of these is what another is made from, not what the sentence is about.
+_SOURCES = frozenset(
+    "based inspired remake sequel prequel adaptation spin-off spinoff follow-up adapted reboot follows succeeds unlike like".split()
+)
+
+
+def _is_relative(view: View, at: int) -> bool:
+    """Whether a work is named as what another comes from: "inspired by Ann Lee's *Dark*, the film ..."."""
+    before = [piece.shown for piece in view.pieces[max(0, at - 5) : at]]
+    return not _SOURCES.isdisjoint(before[-3:]) or (bool(before) and before[-1] == "'s" and not _SOURCES.isdisjoint(before))
+
+
+def _listed_before(view: View, at: int, finding: Finding) -> list[int]:
+    """A work with those listed before it, where all of them are the subject: "*Dark* and *Elite* were directed by ..."."""
+    between = view.pieces[at + 1 : finding.first]
+    if not between or any(kind_of(piece) is not Kind.AUX for piece in between):
+        return [at]
+    found = [at]
+    while (
+        found[0] >= 2 and view.pieces[found[0] - 1].shown in (",", "and", "&") and kind_of(view.pieces[found[0] - 2]) is Kind.WORK
+    ):
+        found.insert(0, found[0] - 2)
+    return found
+
+
+def _held(scene: Scene, finding: Finding) -> About | None:
+    """The work spoken of before a sentence, with the season that it names near the phrase."""
+    view = finding.view
+    work = view.passage.focus.work or scene.works.main
+    if work is None:
+        return None
+    place = next((piece.first for piece in view.pieces[finding.first : finding.last + 1] if kind_of(piece) is None), None)
+    place = view.pieces[finding.first].first if place is None else place
+    about = scene.about(view.passage, place, place)
+    return about if about is not None and about.work == work else About(work, (None,), None, "spoken of before")
+
+
+def _one_season(about: About) -> About:
+    """Cast and crew are claimed of one season or of the whole work."""
+    return about if len(about.seasons) == 1 else replace(about, seasons=(None,), part=None)
+
+
+def _about_piece(scene: Scene, view: View, piece: Piece) -> About | None:
+    """What a work, or "the series", is."""
+    about = scene.about(view.passage, piece.first, piece.last)
+    if piece.entity is None or piece.entity.value == THIS_WORK:
+        return _this_work(scene, view, piece, about)
+    name = str(piece.entity.value)
+    if about is not None and about.work == name:
+        return about
+    return About(name, (None,), None, "named in the phrase")
+
+
+def _this_work(scene: Scene, view: View, piece: Piece, about: About | None) -> About | None:
+    """Tell what "the series" is: what the sentence named before it, else what was spoken of before, never what comes later in the sentence."""
+    before = [
+        kept for kept in view.pieces if kept.last < piece.first and kept.entity is not None and kept.entity.kind is Kind.WORK
+    ]
+    named = [str(kept.entity.value) for kept in before if kept.entity is not None and kept.entity.value != THIS_WORK]
+    work = named[-1] if named else view.passage.focus.work or scene.works.main
+    if about is None or work is None or about.work == work:
+        return about
+    return About(work, (None,), None, "spoken of before")
+
+
+def _claim(scene: Scene, finding: Finding, about: About, content: Content) -> Iterator[Claim]:
+    passage = finding.view.passage
+    first, last = finding.view.pieces[finding.first].first, finding.view.pieces[finding.last].last
+    shade = Shade(Modality(finding.modality), finding.cue) if finding.modality else scene.modality(passage, first, last)
+    units = passage.masked.units
+    quote = scene.quote(passage, units[first].start, units[last].end)
+    yield from scene.claims(passage, about, content, quote=quote, shade=shade, cue=finding.cue)

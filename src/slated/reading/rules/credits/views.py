@@ -1,0 +1,139 @@
+"""The sentences of a document folded for credits, in order, with whom "he" and "they" mean in each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from slated.reading.lexicon import Lexicon
+from slated.reading.masking import Entity, Kind, Masked, Unit
+from slated.reading.rules.credits.folding import Piece, fold, kind_of
+from slated.reading.rules.credits.groups import Group, Item, grouped
+from slated.reading.rules.credits.words import credit_words
+from slated.reading.scene import Passage, Scene
+
+_PRONOUNS = frozenset("he she they who his her their".split())
+#: For how many sentences a person goes on being "he" or "she".
+_HELD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence folded for credits: ``masked.units[i]`` shows ``pieces[i]``."""
+
+    passage: Passage
+    masked: Masked
+    pieces: tuple[Piece, ...]
+    #: Whether the line stands under a heading like "Cast".
+    under_cast: bool
+    #: The words of the sentence before it.
+    before: tuple[str, ...]
+    #: By the end of a name, the participle that a hyphen joins to it: "A-directed".
+    hyphened: Mapping[int, str]
+
+    def groups(self) -> list[tuple[int, Group]]:
+        """The groups of persons with their places."""
+        return [
+            (i, piece.entity.value)
+            for i, piece in enumerate(self.pieces)
+            if piece.entity and isinstance(piece.entity.value, Group)
+        ]
+
+
+def views(scene: Scene) -> Iterator[View]:
+    """Yield the sentences that name or mean a person."""
+    words = credit_words(scene.document.language or "en")
+    spoken_of: Sequence[Item] = ()
+    age = 0
+    section = ""
+    for passage in scene.passages:
+        if passage.heading and not passage.in_title:
+            section = _section(passage)
+        if not _has_person(passage):
+            age += 1
+            continue
+        pieces = grouped(fold(passage, words, scene.lexicon), words, scene.lexicon, spoken_of if age <= _HELD else ())
+        yield View(
+            passage,
+            _shown(passage, pieces, scene.lexicon),
+            tuple(pieces),
+            section == "cast",
+            passages_before(scene, passage),
+            _hyphened(scene, passage, pieces),
+        )
+        found = _spoken_of(pieces)
+        spoken_of, age = (found, 0) if found else (spoken_of, age + 1)
+
+
+_PARTICIPLE = re.compile(
+    r"-(penned|written|scripted|directed|helmed|created|produced|showrun|composed|starring|starrer|led|fronted|hosted|voiced)\b"
+)
+
+
+def _hyphened(scene: Scene, passage: Passage, pieces: Sequence[Piece]) -> Mapping[int, str]:
+    text = scene.text(passage)
+    ends = [
+        item.entity.end
+        for piece in pieces
+        if piece.entity and isinstance(piece.entity.value, Group)
+        for item in piece.entity.value.items
+        if not piece.entity.value.pronoun
+    ]
+    return {end: match[1] for end in ends if text[end : end + 1] == "-" and (match := _PARTICIPLE.match(text, end))}
+
+
+def passages_before(scene: Scene, passage: Passage) -> tuple[str, ...]:
+    """What the sentence before a passage shows."""
+    return scene.passages[passage.number - 1].masked.shown if passage.number else ()
+
+
+_CAST_HEADS = frozenset("cast casting starring stars characters actors main recurring guest supporting voice guests".split())
+_CAST_WORDS = _CAST_HEADS | frozenset(
+    "and & list of the full season series : members - guide roles co-stars cameo appearances role".split()
+)
+
+
+def _section(passage: Passage) -> str:
+    """Return "cast" for a heading that says nothing but cast, characters and the like."""
+    shown = [unit.shown for unit in passage.masked.units]
+    plain = [word for word in shown if word not in (Kind.WORK, Kind.SEASON)]
+    if plain and len(plain) <= 5 and all(word in _CAST_WORDS for word in plain) and any(word in _CAST_HEADS for word in plain):
+        return "cast"
+    return ""
+
+
+def _has_person(passage: Passage) -> bool:
+    string = passage.masked.string
+    if Kind.PERSON.value in string or Kind.NAME.value in string:
+        return True
+    return any(unit.shown in _PRONOUNS for unit in passage.masked.units)
+
+
+def _spoken_of(pieces: Sequence[Piece]) -> Sequence[Item]:
+    """Whom a sentence leaves in focus: its first known person, or the persons of its first list."""
+    for piece in pieces:
+        if kind_of(piece) is Kind.GROUP and piece.entity is not None and isinstance(piece.entity.value, Group):
+            items = piece.entity.value.items
+            if any(item.known for item in items):
+                return items
+    return ()
+
+
+def _shown(passage: Passage, pieces: Sequence[Piece], lexicon: Lexicon) -> Masked:
+    units: list[Unit] = []
+    starts = []
+    length = 0
+    for piece in pieces:
+        start, end = passage.masked.units[piece.first].start, passage.masked.units[piece.last].end
+        units.append(
+            passage.masked.units[piece.first]
+            if piece.entity is None
+            else Entity(Kind(piece.shown), start, end, piece.entity.value)
+        )
+        starts.append(length)
+        length += len(piece.shown) + 1
+    shown = tuple(piece.shown for piece in pieces)
+    string = " ".join(shown) + " " if shown else ""
+    things = tuple((i, unit) for i, unit in enumerate(units) if isinstance(unit, Entity))
+    return Masked(passage.masked.sentence, tuple(units), shown, tuple(starts), string, things, lexicon.anchors.live(shown))
