@@ -183,6 +183,11 @@ HELD = "spoken of before, with its season"
 CONFIRMED = Shade(Modality.CONFIRMED, "")
 
 
+#: Words with which a leading clause begins; it ends at the comma before the next subject.
+_LEADS = frozenset("while although though after before when as because since despite unlike following once whereas".split())
+_SUBJECTS = frozenset("the a an it he she they its this that filming production".split())
+#: Behind a work these say that it is named for something else: "a Scream crossover", "Friends fans".
+_ASIDES = frozenset("crossover crossovers universe comparisons vibes alums veteran veterans fame reunion-style".split())
 _RELATIVES = frozenset(
     "sequel prequel follow-up spin-off spinoff based remake offshoot successor adaptation reboot revival continuation".split()
 )
@@ -199,7 +204,7 @@ def is_credit(masked: Masked, at: int) -> bool:
     person = (Kind.PERSON.value, Kind.NAME.value)
     if before in ("to", "of", "on", "from") and at > 1 and masked.units[at - 2].shown in _RELATIVES:
         return True
-    if before == "(" and shown[0] in (")", ",", "and", "&"):
+    if (before == "(" and shown[0] in (")", ",", "and", "&")) or shown[0] in _ASIDES or before in ("like", "unlike", "than"):
         return True
     if before in _COMPARING or shown[0] == "crossover":
         return True
@@ -213,13 +218,16 @@ def is_credit(masked: Masked, at: int) -> bool:
 def clauses_of(masked: Masked) -> tuple[int, ...]:
     """Number the clauses of a sentence: a new one begins at ";", dashes, "while", "but", and at ", and" before a new subject."""
     shown = masked.shown
-    if _BREAKS.isdisjoint(shown) and not ("," in shown and ("and" in shown or "with" in shown)):
+    if _BREAKS.isdisjoint(shown) and not ("," in shown and ("and" in shown or "with" in shown or shown[0] in _LEADS)):
         return (0,) * len(shown)
     numbers: list[int] = []
     current = 0
+    led = bool(shown) and shown[0] in _LEADS
     for i, unit in enumerate(masked.units):
-        if i and (unit.shown in _BREAKS or _new_subject(masked, i)):
+        leads_on = led and i and shown[i - 1] == "," and _is_subject(unit.shown)
+        if i and (unit.shown in _BREAKS or leads_on or _new_subject(masked, i)):
             current += 1
+            led = False
         numbers.append(current)
     return tuple(numbers)
 
@@ -229,20 +237,13 @@ def _new_subject(masked: Masked, at: int) -> bool:
     units = masked.units
     if units[at].shown not in ("and", "with") or units[at - 1].shown != "," or at + 2 >= len(units):
         return False
-    return units[at + 1].shown in (
-        "the",
-        "a",
-        "an",
-        "it",
-        "he",
-        "she",
-        "they",
-        "its",
-        "this",
-        "that",
-        "filming",
-        "production",
-    ) or units[at + 1].shown in (Kind.WORK.value, Kind.SEASON.value)
+    return units[at + 1].shown in _SUBJECTS or units[at + 1].shown in (Kind.WORK.value, Kind.SEASON.value)
+
+
+def _is_subject(shown: str) -> bool:
+    """Whether a unit can begin the main clause behind a leading one: "While ..., it has been renewed"."""
+    kinds = (Kind.WORK.value, Kind.SEASON.value, Kind.PLATFORM.value, Kind.PERSON.value, Kind.NAME.value)
+    return shown in kinds or shown in ("the", "it", "he", "she", "they", "we", "there", "this", "production", "filming")
 
 
 def _season_near(passage: Passage, first: int, last: int) -> SeasonRef | None:

@@ -116,7 +116,7 @@ def subject_of(scene: Scene, passage: Passage, first: int) -> Subject:
 def _passed(shown: str, lists: Mapping[str, frozenset[str]]) -> bool:
     """Whether a unit is passed over on the way to the subject: auxiliaries, adverbs, dates."""
     between = (Kind.DATE.value, Kind.NUMBER.value, Kind.REGION.value)
-    return shown not in lists["other_things"] and (shown in lists["skipped"] or shown in between or shown.endswith("ly"))
+    return shown in lists["skipped"] or shown in between or shown.endswith("ly")
 
 
 def bound(scene: Scene, passage: Passage, happenings: Sequence[Happening]) -> list[Happening]:

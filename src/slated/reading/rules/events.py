@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from slated.dates import windows
 from slated.dates.words import Role, claimed, join_alternatives
 from slated.model import Claim, Content, Event, Grain, Medium, Modality, Release, Status, Step, When, Window
-from slated.reading.masking import Kind
+from slated.reading.masking import Entity, Kind
 from slated.reading.modality import Shade
+from slated.reading.patterns import Hit
 from slated.reading.rules.binding import (
     Dated,
     Happening,
@@ -60,6 +61,8 @@ def events(scene: Scene) -> Iterator[Claim]:
 
 def _of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
     """Whether a coming-out is a work's: not "he will return in May", not "the album was released in May"."""
+    if happening.kind.startswith("status:"):
+        return _status_of_a_work(scene, passage, happening)
     if not happening.kind.startswith("release:") or happening.cue.slots.get("of") == "anyone":
         return True
     units = passage.masked.units
@@ -81,6 +84,21 @@ def _of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
     return subject is not Subject.MAKING
 
 
+_STEPS_OF_ANYTHING = frozenset("status:cancelled status:delayed status:completed status:ended status:released".split())
+
+
+def _status_of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
+    """Whether a step is a work's: not "she will not be back for a second season", not "the carnival was cancelled"."""
+    if happening.slot("subject"):
+        return subject_of(scene, passage, happening.hit.first) is not Subject.PERSON
+    if happening.kind not in _STEPS_OF_ANYTHING:
+        return True
+    lists, units = clause_lists(scene.lexicon), passage.masked.units
+    around = [unit.shown for unit in units[happening.hit.first : happening.hit.last + 7]]
+    told = any(shown in (Kind.WORK.value, Kind.SEASON.value) or shown in lists["things"] | lists["makings"] for shown in around)
+    return told or subject_of(scene, passage, happening.hit.first) not in (Subject.OTHER, Subject.PERSON)
+
+
 def _no_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
     """Whether the noun before a cue is of a thing that is no work: an album, tickets, auditions."""
     others = clause_lists(scene.lexicon)["other_things"]
@@ -96,6 +114,9 @@ def _carried(scene: Scene, passage: Passage, happenings: Sequence[Happening]) ->
         if bare and (subject is Subject.MAKING or (making and subject is Subject.UNTOLD)):
             step = "status:filming" if one.kind == "release:premiere" else "status:wrapped"
             yield replace(one, cue=replace(one.cue, gives=step, slots={}))
+            continue
+        if making and one.kind == "other:until":
+            yield replace(one, cue=replace(one.cue, gives="status:wrapped", slots={}))
             continue
         making = one.kind in ("status:filming", "status:wrapped") or (making and one.kind.startswith("other:"))
         yield one
@@ -120,16 +141,47 @@ def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Ha
 
 
 def _claims(scene: Scene, passage: Passage, happening: Happening) -> Iterator[Claim]:
-    hit, cue, dates = happening.hit, happening.cue, happening.dates
+    hit, dates = happening.hit, happening.dates
     # "Will return for a third season" renews; with a day to come it is when it comes out.
-    dated = cue.slots.get("dated") if any(to_come(scene, one) for one in dates) else None
-    kind, _, value = (dated or cue.gives).partition(":")
+    dated = happening.cue.slots.get("dated") if any(to_come(scene, one) for one in dates) else None
+    kind, _, value = (dated or happening.kind).partition(":")
     if passage.heading and kind == "release" and not dates:
         return
     about = scene.about(passage, hit.first, hit.last)
     if about is None:
         return
-    spot = Spot(scene, passage, happening, _of_title(scene, passage, happening, about, (kind, value)))
+    told = _of_title(scene, passage, happening, about, (kind, value))
+    for each in (told, *(replace(told, work=work) for work in _listed_with(passage, hit, about.work))):
+        yield from _claims_about(Spot(scene, passage, happening, each), kind, value)
+
+
+def _listed_with(passage: Passage, hit: Hit, work: str) -> list[str]:
+    """The works that share a cue with one in a list: "renewed A, B and C"; none unless the list stands next to the cue."""
+    units, masked = passage.masked.units, passage.masked
+    mentions = [i for i, entity in masked.entities(Kind.WORK) if not is_credit(masked, i)]
+    runs: list[list[int]] = []
+    for i in mentions:
+        between = [unit.shown for unit in units[runs[-1][-1] + 1 : i]] if runs else ["."]
+        if runs and len(between) <= 5 and all(shown in _LIST_MARKS for shown in between):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    for run in runs:
+        names = [str(entity.value) for i in run if (entity := units[i].entity) is not None]
+        near = min(abs(run[0] - hit.last), abs(hit.first - run[-1]), 0 if run[0] <= hit.last and hit.first <= run[-1] else 99)
+        if work in names and len(names) > 1 and near <= _NEAR_LIST:
+            return [name for name in dict.fromkeys(names) if name != work][:_MOST_LISTED]
+    return []
+
+
+_LIST_MARKS = frozenset((",", "and", "&", "or", "’", "‘", "'", '"', "“", "”", "as", "well", "both", "plus", "the"))
+_NEAR_LIST, _MOST_LISTED = 10, 12
+
+
+def _claims_about(spot: Spot, kind: str, value: str) -> Iterator[Claim]:
+    """The claims of one cue about one work."""
+    scene, passage, happening = spot.scene, spot.passage, spot.happening
+    hit, cue, dates = happening.hit, happening.cue, happening.dates
     reach = max([hit.last, *(dated.at for dated in dates)])
     shade = Shade(Modality(cue.modality), cue.name) if cue.modality else scene.modality(passage, hit.first, reach)
     if kind == "release":
@@ -139,6 +191,9 @@ def _claims(scene: Scene, passage: Passage, happening: Happening) -> Iterator[Cl
         yield from _moves(spot, dates, shade)
         dates = tuple(dated for dated in dates if is_past(scene, dated))
     step = Step(value)
+    if step in (Step.ORDERED, Step.RENEWED) and spot.about.seasons[0] is not None:
+        # A first season is ordered, a further one renews.
+        step = Step.ORDERED if spot.about.seasons[0] == 1 else Step.RENEWED
     yield from _status(spot, step, next((dated for dated in dates if dated.found.role is not Role.TO), None), shade)
     until = next((dated for dated in dates if dated.found.role is Role.TO), None)
     if step is Step.FILMING and until is not None:
@@ -151,7 +206,7 @@ _ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production com
 def _of_title(scene: Scene, passage: Passage, happening: Happening, about: About, gives: tuple[str, str]) -> About:
     """In an article whose headline names a season, what is still to come is of that season, unless the sentence names another."""
     season, (kind, value) = scene.titled_season, gives
-    if about.rule == HELD and value in ("cancelled", "ended", "ordered"):
+    if about.rule == HELD and value in ("cancelled", "ended", "ordered", "renewed"):
         # A series is cancelled or ordered as a whole, whichever of its seasons was spoken of.
         return About(about.work, (None,), about.part, about.rule)
     if about.seasons != (None,) or about.part is not None:
@@ -283,7 +338,7 @@ def _near(spot: Spot, kind: Kind) -> str | None:
 def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
     """A season that is called the last: "the fifth and final season"."""
     for at, entity in passage.masked.entities(Kind.SEASON):
-        if not (isinstance(entity.value, SeasonRef) and entity.value.final):
+        if not (isinstance(entity.value, SeasonRef) and entity.value.final and _is_last(scene, passage, at, entity)):
             continue
         about = scene.about(passage, at, at)
         if about is not None:
@@ -292,6 +347,18 @@ def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
             yield from scene.claims(
                 passage, about, Status(Step.FINAL, None), quote=quote, shade=shade, cue="a season called final"
             )
+
+
+_OWNERS = frozenset("its their his her 's ' and be as final fifth fourth third second a".split())
+
+
+def _is_last(scene: Scene, passage: Passage, at: int, entity: Entity) -> bool:
+    """Whether "last season" is the last there will be, not the one before: "its last season" against "last season's finale"."""
+    words = scene.text(passage)[entity.start : entity.end].lower()
+    if not words.startswith("last"):
+        return True
+    before = passage.masked.units[at - 1].shown if at else ""
+    return before in _OWNERS
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -13,7 +13,7 @@ from slated.reading.tokens import Sentence, tokens
 from slated.reading.works.acceptance import score
 from slated.reading.works.candidates import candidates
 from slated.reading.works.listing import listing_runs
-from slated.reading.works.mentions import forms_of, mentions_in
+from slated.reading.works.mentions import forms_of, initials, mentions_in
 from slated.reading.works.records import Mention, Work, WorkBook, fold_title, text_of
 from slated.reading.works.tally import Tally
 
@@ -68,7 +68,8 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         tail = fold_title(re.split(r"['’]s ", name, maxsplit=1)[-1])
         if tail != key and tail in chosen and len(tail) > 3:
             chosen.discard(key)
-    return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen}
+    letters = {initials(tally.written(key)) for key in chosen}
+    return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen and tally.written(key) not in letters}
 
 
 def _headlines(document: Document, lines: Sequence[Line]) -> str:

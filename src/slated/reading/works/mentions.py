@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,11 +32,25 @@ def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, Forms]:
             variants.append(name.replace(":", ""))
         if name.startswith("The ") and len(name.split()) > 2:
             variants.append(name[4:])
+        if len(initials(name)) > 1 and initials(name).lower() not in _NO_INITIALS:
+            variants.append(initials(name))
         for variant in variants:
             words = tuple(token.folded for token in tokens(variant, 0, len(variant)))
             if words:
                 forms[words[0]].setdefault(words, name)
     return {first: Forms(works, tuple(sorted({len(form) for form in works}, reverse=True))) for first, works in forms.items()}
+
+
+#: Letters that stand for other things in any text.
+_NO_INITIALS = frozenset(
+    "us uk tv am pm ai eu un la ny ii iv vi vs ep dc hd pr pc dr mr ms st jr cgi ceo cfo dvd nyc usa fbi cia bbc nbc abc cbs".split()
+)
+
+
+def initials(name: str) -> str:
+    """The capitals by which a title of several words is called for short: "SNW" for "Strange New Worlds"; empty for one word."""
+    words = [word for word in re.findall(r"[^\W_]+", name) if word[0].isupper() or len(name.split()) > 3]
+    return "".join(word[0] for word in words).upper() if len(words) > 1 else ""
 
 
 def mentions_in(line: Line, forms: Mapping[str, Forms]) -> Iterator[Mention]:
@@ -58,9 +73,27 @@ def _longest(words: Sequence[Token], folded: Sequence[str], at: int, options: Fo
     for size in options.sizes:
         form = tuple(folded[at : at + size])
         work = options.works.get(form) if len(form) == size else None
-        if work is not None and (heading or _same_case(words[at : at + size], work)):
+        if work is None or (size == 1 and words[at].text.upper() == initials(work) and not words[at].text.isupper()):
+            continue
+        if heading or (_same_case(words[at : at + size], work) and not (size == 1 and _opens_small(words, at))):
             return size, work
     return None
+
+
+#: What shows a small word at the beginning of a sentence to be a title: "You season 5", "See star ...".
+_SHOWN_BY = frozenset(
+    ("season", "seasons", "'s", "(", "star", "stars", "creator", "series", "returns", "premieres", "has", "was", "is")
+)
+_SMALL = frozenset(
+    "you see from it they we she he lost dark us them this that what if when who evil love big good bad new next".split()
+)
+
+
+def _opens_small(words: Sequence[Token], at: int) -> bool:
+    """Whether a common word has its capital from the beginning of a sentence and nothing shows it to be a title."""
+    opens = at == 0 or words[at - 1].text in (".", "“", '"', ":", "‘")
+    following = words[at + 1].folded if at + 1 < len(words) else ""
+    return opens and words[at].folded in _SMALL and following not in _SHOWN_BY
 
 
 def _same_case(found: Sequence[Token], work: str) -> bool:
