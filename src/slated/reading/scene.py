@@ -206,7 +206,8 @@ def is_credit(masked: Masked, at: int) -> bool:
         return True
     if (before == "(" and shown[0] in (")", ",", "and", "&")) or shown[0] in _ASIDES or before in ("like", "unlike", "than"):
         return True
-    if before in _COMPARING or shown[0] == "crossover":
+    ahead = before == "of" and at > 1 and masked.units[at - 2].shown in ("ahead", "front")
+    if before in _COMPARING or ahead or shown[0] == "crossover":
         return True
     if shown[0] == "'s" and (shown[1] in person):
         return True

@@ -270,13 +270,16 @@ def _of_verb(paragraph: Paragraph, begin: int, at: int, lexicon: Lexicon) -> Sub
     """The nearest subject before a verb of speech, else the one behind it ("said the director: ...")."""
     verb = paragraph.units[at].shown
     best: Subject | None = None
+    person = False
     i = max(begin, 0)
     while i < at:
         found = _subject(paragraph, i, at, lexicon, verb=verb)
         if found is None:
             break
-        if not _is_object(paragraph, found[1]):
-            best = found[0]
+        # In "Jane Doe, the Content Chief, said" the capitals behind the person are hers.
+        surely = not person or found[1] in paragraph.persons or found[0].name is None
+        if surely and not _is_object(paragraph, found[1]):
+            best, person = found[0], found[1] in paragraph.persons
         i = found[1] + 1
     if best is not None:
         return best

@@ -17,7 +17,7 @@ _VIEWING = re.compile(
 )
 #: Words of which one must stand in the sentence for "the top spot" to be one of viewing.
 _CHART = re.compile(
-    r"\b(?:charts?|rank\w*|ratings|box office|box-office|top 10|top ten|list|most-watched|watched|nielsen|viewers?|countries)\b"
+    r"\b(?:charts?|rank\w*|ratings|box office|box-office|top 10|top ten|list|most-watched|watched|nielsen|viewers?|countries|opened|opening|debuted)\b"
 )
 _RANKING = re.compile(
     r"top|first|most|highest|biggest|number|chart|rank|#|\bno\b|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|atop|led"

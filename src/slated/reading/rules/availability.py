@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from slated.model import Availability, Claim, Medium, Modality
-from slated.reading.masking import Kind
+from slated.reading.masking import Entity, Kind
 from slated.reading.modality import Shade
 from slated.reading.rules.finding import Sighting, of_the_screen, shade, sightings_each
 from slated.reading.scene import About, Passage, Scene, is_credit
@@ -20,6 +20,8 @@ _JOINING = frozenset((",", "and", "&", "or"))
 _MOST_BETWEEN = 12
 _LINKING = frozenset(kind.value for kind in (Kind.DATE, Kind.SEASON, Kind.NUMBER, Kind.NAME, Kind.REGION))
 _BEFORE = "before"
+_BETWEEN_PLATFORMS = frozenset((",", "and", "&", "or", "on", "the", "via", "in", "both"))
+_MOST_LISTED = 12
 _RELATIVES = frozenset(("sequel", "prequel", "spinoff", "spin-off", "follow-up"))
 #: How far behind a cue a country may stand.
 _FAR = 6
@@ -49,9 +51,28 @@ def _platforms(scene: Scene, one: Sighting) -> list[str]:
     fixed = one.cue.slots.get("platform")
     if fixed is not None and fixed != _BEFORE:
         return [fixed]
-    named = [str(entity.value) for entity in one.hit.all(Kind.PLATFORM)]
+    named = [str(entity.value) for entity in (*one.hit.all(Kind.PLATFORM), *_listed_platforms(one))]
     rows = scene.lexicon.platforms
     return [name for name in named if name not in rows or rows[name].medium is not Medium.DISC]
+
+
+def _listed_platforms(one: Sighting) -> list[Entity]:
+    """The platforms listed directly behind a match: "on AT-X, Tokyo MX and BS11"."""
+    units = one.hit.masked.units
+    found: list[Entity] = []
+    if units[one.hit.last].shown != Kind.PLATFORM.value:
+        return found
+    at = one.hit.last + 1
+    for _ in range(_MOST_LISTED):
+        step = at
+        while step < len(units) and step < at + 4 and units[step].shown in _BETWEEN_PLATFORMS:
+            step += 1
+        entity = units[step].entity if step < len(units) else None
+        if step == at or entity is None or entity.kind is not Kind.PLATFORM:
+            break
+        found.append(entity)
+        at = step + 1
+    return found
 
 
 def _named_before(scene: Scene, passage: Passage, one: Sighting) -> list[str]:
@@ -77,7 +98,7 @@ def _abouts(scene: Scene, passage: Passage, one: Sighting) -> list[About]:
     named = [i for i, _ in masked.entities(Kind.WORK)]
     works = [i for i in named if not is_credit(masked, i) and not _is_relative(passage, i)]
     inside = [i for i in works if one.hit.first <= i <= one.hit.last]
-    if not inside and any(one.hit.first <= i <= one.hit.last for i in named):
+    if not inside and any(one.hit.first <= i <= one.hit.last and _is_relative(passage, i) for i in named):
         return []
     if not inside:
         about = scene.about(passage, one.hit.first, one.hit.last)

@@ -11,6 +11,7 @@ from slated.reading.modality import Shade, shade_of
 from slated.reading.patterns import Hit
 from slated.reading.scene import About, Passage, Scene
 from slated.reading.things import Amount
+from slated.reading.works import fold_title
 
 #: What a row gives that only keeps its place free.
 NONE = "none"
@@ -59,9 +60,9 @@ def sightings_each(scene: Scene, passage: Passage, table: str, kind: Kind, fits:
 
 def of_season(scene: Scene, passage: Passage, first: int, last: int) -> About | None:
     """Return what a figure is about: as `Scene.about`, and "the season" is the one spoken of, or the headline's."""
-    about = scene.about(passage, first, last)
-    if about is None or about.seasons != (None,):
-        return about
+    about = _of_first(scene, passage, first) or scene.about(passage, first, last)
+    if about is None or about.work == "" or about.seasons != (None,):
+        return None if about is None or about.work == "" else about
     clause = passage.clauses[first]
     near = [unit.shown for i, unit in enumerate(passage.masked.units) if passage.clauses[i] == clause and unit.entity is None]
     held = passage.focus.season if passage.focus.work == about.work else None
@@ -70,6 +71,33 @@ def of_season(scene: Scene, passage: Passage, first: int, last: int) -> About | 
     if season is None or "series" in near:
         return about
     return About(about.work, (season,), about.part, about.rule + ", the season spoken of")
+
+
+_FIRST = frozenset(("original", "predecessor", "first"))
+
+
+def _of_first(scene: Scene, passage: Passage, at: int) -> About | None:
+    """What "the original (film)" or "the first movie" is: the work whose name begins that of the one spoken of.
+
+    None where the clause speaks of no such thing, a work without a name where it does and the document names none that fits.
+    """
+    units = passage.masked.units
+    nouns = scene.lexicon.words["film_nouns"]
+    clause = [i for i in range(at) if passage.clauses[i] == passage.clauses[at]]
+    if any(units[i].shown == Kind.WORK.value for i in clause):
+        return None
+    for i in clause:
+        noun = units[i + 1].shown if i + 1 < len(units) else ""
+        if (
+            units[i].shown in _FIRST
+            and units[i - 1].shown in ("the", "its")
+            and i
+            and (noun in nouns or units[i].shown != "first")
+        ):
+            spoken = fold_title(passage.focus.work or scene.works.main or "")
+            fits = [work.name for work in scene.works.works if spoken.startswith(fold_title(work.name) + " ")]
+            return About(max(fits, key=len) if fits else "", (None,), None, "the one before what is spoken of")
+    return None
 
 
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
