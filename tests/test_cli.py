@@ -136,6 +136,15 @@ def test_a_language_that_is_not_read_is_said_and_gives_no_claims(slated: Slated,
     assert "All of Us Are Dead" in beside.out
 
 
+def test_thai_is_not_read_and_korean_is(slated: Slated) -> None:
+    ran = slated("read", "-", stdin="ซีรีส์ “ประภาคารสีน้ำเงิน” ซีซั่น 2 จะฉายทาง Netflix วันที่ 12 กันยายน\n")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'th'" in ran.err
+    ran = slated("read", "-", "--published", "2025-06-10", stdin="넷플릭스 시리즈 ‘푸른 등대’ 시즌2가 오는 9월 12일 공개된다.\n")
+    assert (ran.code, ran.err) == (0, "")
+    assert "푸른 등대, season 2: Premiere 12 September 2025" in ran.out
+
+
 def test_one_short_sentence_is_read(slated: Slated) -> None:
     ran = slated("read", "-", stdin="Netflix renewed Night Ferry for season 4.\n")
     assert ran.code == 0, ran.err

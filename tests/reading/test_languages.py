@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slated.model import Claim, Document
+from slated.model import Change, Claim, Document, Job
 from slated.reading import LANGUAGES, NoNames, read
 from slated.reading.typographic import LANGUAGES as TYPOGRAPHIC
 from slated.reading.typographic.cutting import sentences, tokens
@@ -18,7 +18,7 @@ from slated.reading.typographic.tables import LanguageRow, tables_of
 from slated.tables import load as load_table
 from tests.reading.cases import Case, check, load
 
-TABLES = ("german", "japanese", "korean", "portuguese", "spanish")
+TABLES = ("german", "japanese", "japanese_more", "korean", "korean_more", "portuguese", "spanish")
 
 
 @pytest.mark.parametrize("case", [case for name in TABLES for case in load(name)], ids=lambda case: case.id)
@@ -53,12 +53,21 @@ def test_what_a_local_name_stands_for_is_written_as_in_the_english_table(languag
 @pytest.mark.parametrize("language", TYPOGRAPHIC)
 def test_every_cue_gives_what_its_table_may_give(language: str) -> None:
     cues = tables_of(language).cues
-    assert {cue.gives for cue in cues["clauses"]} <= {"at", "behind"}
+    assert {cue.gives for cue in cues["clauses"]} <= {"at", "behind", "beside"}
     assert {cue.gives.partition(":")[0] for cue in cues["events"]} <= {"release", "status", "other"}
     assert {cue.gives for cue in cues["modality"]} <= {"confirmed", "denied", "conditional", "rumoured", "hoped", "expected"}
     served = {"region", "until", "from", "another", "available", "episodes", "nothing"}
     metrics = {"hours", "views", "viewers", "households", "rank", "gross"}
     assert {cue.gives for cue in cues["facts"]} <= served | metrics
+
+
+@pytest.mark.parametrize("language", TYPOGRAPHIC)
+def test_every_credit_gives_cast_or_crew_and_names_somebody(language: str) -> None:
+    changes, jobs = {"", *map(str, Change)}, set(map(str, Job))
+    for credit in tables_of(language).people.credits:
+        kind, _, value = credit.gives.partition(":")
+        assert (kind == "cast" and value in changes) or (kind == "crew" and value in jobs), credit.name
+        assert "names" in credit.pattern.groupindex, credit.name
 
 
 # ------------------------------------------------------------------------------------------------------- cutting, counting
@@ -159,7 +168,22 @@ def test_offsets_are_exact_in_any_text(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TYPOGRAPHIC)
-@pytest.mark.parametrize("filler", ['"', "「", ".", "。", "2", "시즌2 ", "„A“ ", "Dark Staffel 2 "])
+@pytest.mark.parametrize(
+    "filler",
+    [
+        '"',
+        "「",
+        ".",
+        "。",
+        "2",
+        "시즌2 ",
+        "„A“ ",
+        "Dark Staffel 2 ",
+        "출연 김도윤, ",
+        "監督山野辺、",
+        "dirigida por Lucía Roldán, ",
+    ],
+)
 def test_one_long_line_ends(language: str, filler: str) -> None:
     assert _read(language, filler * (20_000 // len(filler))) is not None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from slated.dates.windows import covers
 from slated.dates.words import Setting
-from slated.model import Availability, Claim, Document, Names, Release, Window
+from slated.model import Availability, Claim, Document, Modality, Names, Release, Window
 from slated.reading.assembly import assemble
 from slated.reading.typographic.rules import RULES
 from slated.reading.typographic.staging import stage_of
@@ -33,22 +33,28 @@ def read(document: Document, names: Names, *, country: str | None = None) -> lis
 
 
 def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Leave out what another claim says better: a place said before of another season, the headline's month beside the text's day."""
-    seen: set[tuple[str, Availability]] = set()
+    """Leave out what another claim says better: a place said again of another season, the headline's month beside the text's day."""
+    best: dict[tuple[str, Availability], Claim] = {}
     for claim in claims:
         if isinstance(claim.content, Availability):
             place = (claim.subject.work, claim.content)
-            if place in seen:
-                continue
-            seen.add(place)
-        if not any(_says_it_closer(other, claim) for other in claims):
+            best[place] = min(best.get(place, claim), claim, key=_by_worth)
+    for claim in claims:
+        if isinstance(claim.content, Availability) and best[claim.subject.work, claim.content] is not claim:
+            continue
+        if not (claim.quote.in_title and any(_says_it_closer(other, claim) for other in claims)):
             yield claim
 
 
+def _by_worth(claim: Claim) -> tuple[bool, bool, int]:
+    """Confirmed before uncertain, the text before the headline, then the fewest words."""
+    return (claim.modality is not Modality.CONFIRMED, claim.quote.in_title, len(claim.quote.text))
+
+
 def _says_it_closer(other: Claim, claim: Claim) -> bool:
-    """Whether the text gives a shorter window for the coming-out of which the headline gives one."""
+    """Whether the text (``other``) gives a shorter window for the coming-out of which the headline (``claim``) gives one."""
     mine, yours = claim.content, other.content
-    if not (claim.quote.in_title and not other.quote.in_title and isinstance(mine, Release) and isinstance(yours, Release)):
+    if other.quote.in_title or not isinstance(mine, Release) or not isinstance(yours, Release):
         return False
     same = (claim.subject, mine.event, claim.modality) == (other.subject, yours.event, other.modality)
     if not same or not isinstance(mine.when, Window) or not isinstance(yours.when, Window):

@@ -29,10 +29,11 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A masked sentence in its place; ``clauses[i]`` numbers the clause of unit i."""
+    """A masked sentence in its place; ``clauses[i]`` numbers the clause of unit i, ``beside`` are units said in passing."""
 
     masked: Masked
     clauses: tuple[int, ...]
+    beside: frozenset[int]
     in_title: bool
     focus: Focus
 
@@ -41,8 +42,11 @@ class Passage:
         return self.clauses[min(at, len(self.clauses) - 1)]
 
     def things(self, kind: Kind, clause: int | None) -> list[tuple[int, Entity]]:
-        """Return the things of a kind with their unit numbers, those of one clause or (None) of the whole sentence."""
-        found = self.masked.entities(kind)
+        """Return the things of a kind with their unit numbers, those of one clause or (None) of the whole sentence.
+
+        What is said in passing ("as in season 1") is left out.
+        """
+        found = [(i, entity) for i, entity in self.masked.entities(kind) if i not in self.beside]
         return found if clause is None else [(i, entity) for i, entity in found if self.clauses[i] == clause]
 
 
@@ -101,12 +105,15 @@ class Stage:
         """Return the matches of the cues of facts that give one thing."""
         return [hit for cue, hit in self.tables.cues["facts"].hits(passage.masked) if cue.gives == gives]
 
+    def text(self, passage: Passage) -> str:
+        """Return the text that a passage's offsets count in: the main text, or the title."""
+        return (self.document.title or "") if passage.in_title else self.document.text
+
     def claims(  # noqa: PLR0913 - the fields of one finding, all but three by keyword
         self, passage: Passage, about: About, content: Content, *, span: tuple[int, int], shade: Shade, cue: str, date: str = ""
     ) -> list[Claim]:
         """Make the claims of one finding, one for each season; ``span`` are the offsets of the words that carry it."""
-        text = (self.document.title or "") if passage.in_title else self.document.text
-        quote = Quote(span[0], span[1], text[span[0] : span[1]], passage.in_title)
+        quote = Quote(span[0], span[1], self.text(passage)[span[0] : span[1]], passage.in_title)
         trace = Trace(cue=cue, date=date, subject=about.rule, modality=shade.cue)
         said_by = self.said_by(passage)
         return [
@@ -157,7 +164,7 @@ def _governs(passage: Passage, found: Hit, hit: Hit, cue: Cue, tables: Tables) -
 
 def season_near(passage: Passage, hit: Hit, *, verb_final: bool) -> SeasonRef | None:
     """The season that belongs to a match: inside it, else the nearest in its clause, else the last one before it in the sentence."""
-    inside = [_ref(entity) for entity in hit.all(Kind.SEASON)]
+    inside = [_ref(entity) for i, entity in passage.things(Kind.SEASON, None) if hit.first <= i <= hit.last]
     if inside:
         return _joined(inside)
     found = passage.things(Kind.SEASON, passage.clause_of(hit.first))
@@ -215,7 +222,11 @@ def _passages(
         ]
         masked = _masked(text, sentence, here, tables)
         if masked.units:
-            yield Passage(masked, clauses_of(masked, tables.cues["clauses"]), in_title, focus)
+            cues = tables.cues["clauses"]
+            beside = frozenset(
+                i for cue, hit in cues.hits(masked) if cue.gives == "beside" for i in range(hit.first, hit.last + 1)
+            )
+            yield Passage(masked, clauses_of(masked, cues), beside, in_title, focus)
             focus = _moved(focus, masked)
 
 
@@ -241,7 +252,7 @@ def _masked(text: str, sentence: Sentence, fixed: Sequence[Entity], tables: Tabl
 
 def clauses_of(masked: Masked, cues: Cues) -> tuple[int, ...]:
     """Number the clauses of a sentence: a new one begins at a cue that gives "at", and behind one that gives "behind"."""
-    begins = {hit.first if cue.gives == "at" else hit.last + 1 for cue, hit in cues.hits(masked)} - {0}
+    begins = {hit.first if cue.gives == "at" else hit.last + 1 for cue, hit in cues.hits(masked) if cue.gives != "beside"} - {0}
     numbers: list[int] = []
     current = 0
     for i in range(len(masked.units)):

@@ -1,7 +1,7 @@
 """The tables of a language whose works are told by typography, loaded and checked once.
 
 A language is a folder ``languages/<code>/`` with ``language.toml`` (how it is cut, written and counted), ``platforms.toml``,
-``regions.toml`` and the cue tables ``cues/*.toml``, written in the little language of `slated.reading.patterns`. What each may hold is
+``regions.toml``, ``people.toml`` and the cue tables ``cues/*.toml``, written in the little language of `slated.reading.patterns`. What each may hold is
 said by the structs here; a bad row stops the program at load with its file and row.
 """
 
@@ -91,6 +91,47 @@ class LocalRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stands_for: str = ""
 
 
+class PeopleRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How persons are written: ``name`` is the expression for one, ``joiner`` for what stands between two of a list.
+
+    ``not_names`` fit the expression and name nobody.
+    """
+
+    name: str
+    joiner: str
+    not_names: tuple[str, ...]
+
+
+class CreditRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A credit: ``{name}`` is a person, ``{names}`` a list, a group ``character`` the role.
+
+    ``gives`` is "cast", "cast:<change>" or "crew:<job>"; one of ``signs`` has to stand in the sentence.
+    """
+
+    form: str
+    gives: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A compiled credit; its group ``names`` holds the person or persons."""
+
+    name: str
+    pattern: re.Pattern[str]
+    gives: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How persons are written and credited."""
+
+    name: re.Pattern[str]
+    not_names: frozenset[str]
+    credits: tuple[Credit, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Season:
     """A compiled row of the seasons."""
@@ -124,6 +165,7 @@ class Tables:
     amount_pattern: re.Pattern[str]
     cues: Mapping[str, Cues]
     anchors: Anchors
+    people: People
 
 
 @cache
@@ -155,6 +197,7 @@ def tables_of(language: str) -> Tables:
         amount_pattern=_amounts(tuple(scales), spaced=about.spaced),
         cues={name: Cues(several, offset) for (name, several), offset in zip(cues.items(), offsets, strict=False)},
         anchors=Anchors([cue for several in cues.values() for cue in several]),
+        people=_people(load(folder / "people.toml"), about.code),
     )
 
 
@@ -179,6 +222,22 @@ def _platforms(local: dict[str, Any]) -> dict[str, Platform]:
     }
     own = rows(local, "platform", LocalRow, file="platforms.toml")
     return found | {row.name: Platform(row.stands_for or row.name, row.medium) for row in own}
+
+
+_MOST_NAMES = 20
+
+
+def _people(own: dict[str, Any], code: str) -> People:
+    about = rows({"people": [own.get("people", {})]}, "people", PeopleRow, file=f"{code}/people.toml")[0]
+    several = f"(?P<names>(?:{about.name})(?:(?:{about.joiner})(?:{about.name})){{0,{_MOST_NAMES}}})"
+    found = []
+    for number, row in enumerate(rows(own, "credit", CreditRow, file=f"{code}/people.toml"), start=1):
+        form = row.form.replace("{names}", several).replace("{name}", f"(?P<names>{about.name})")
+        try:
+            found.append(Credit(f"{code}/people:{number} {row.form}", re.compile(form), row.gives, row.signs))
+        except re.error as cause:
+            raise SettingsError("bad-table", f"{code}/people.toml: credit {number}: {row.form!r}: {cause}") from cause
+    return People(re.compile(about.name), frozenset(about.not_names), tuple(found))
 
 
 def _season(row: SeasonRow, numbers: Mapping[str, int], *, spaced: bool) -> Season:
