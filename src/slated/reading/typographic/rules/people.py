@@ -15,7 +15,6 @@ from slated.reading.patterns import Hit
 from slated.reading.typographic.staging import Passage, Stage
 from slated.reading.typographic.tables import Credit, People
 
-
 #: From this length on what ends like something else is something else ("a popular film" before "director").
 _COMPOUND = 4
 
