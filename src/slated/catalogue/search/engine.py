@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,16 +11,25 @@ from pathlib import Path
 from typing import Self
 
 from slated.catalogue.search import schema
-from slated.catalogue.search.guesses import Guesses, guesses
+from slated.catalogue.search.guesses import Guesses, farther, guesses
 from slated.catalogue.search.keys import index_words, key, whole_number, with_digits
 from slated.catalogue.search.nearness import allowed_errors, errors, errors_inside
-from slated.catalogue.search.schema import among
+from slated.catalogue.search.schema import among, quoted
 
 # Rows that one look at the index brings at most, the most popular first; the best of these are shown.
 _LITERAL = 60
-_NEAR = 200
+_NEAR = 100
+_ALONE = 300
+# Questions that one query puts to the index at most where it may be mistyped.
+_QUESTIONS = 4
+# Titles of one name that is only near that go before other near names.
+_SAME = 1
+# Errors of the best that was found from which on the index is not asked further: two in a whole name.
+_NEAR_ENOUGH = 2.0
 # With this many titles that hold what was typed, nobody needs guesses.
 _ENOUGH = 5
+# A name of few letters that is whole may still be another, mistyped.
+_SHORT = 5
 # Two words with more letters than this hardly ever stand in a name by mistake.
 _TELLING = 8
 # Words of a query that the index is asked for; the rest is checked on what it brings.
@@ -47,6 +57,10 @@ class How(IntEnum):
     NEARLY = 3
 
 
+_DERIVED = 0.2
+_ONE_ERROR = (How.BEGINNING + How.WORDS) / 2
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A title that was found: its id, the name that was met, how, and with how many typing errors."""
@@ -65,8 +79,10 @@ class _Met:
     misses: float
     row: Row
 
-    def place(self) -> tuple[int, float, int]:
-        return (self.how, self.misses, self.row[0])
+    def place(self) -> tuple[float, float, int]:
+        """What to sort by. A whole name that is one error away goes before names that have a word like the query somewhere."""
+        whole = self.how is How.NEARLY and self.misses <= 1 and " " not in self.row[2]
+        return (_ONE_ERROR if whole else self.how, self.misses, self.row[0])
 
 
 class Engine:
@@ -105,14 +121,14 @@ class Engine:
         counts = self._counts(words)
         met += self._literal(wanted, words, counts)
         if not _answered(wanted, met):
-            met += self._nearly(wanted, words, counts)
+            met += self._nearly(wanted, words, counts, look=len({one.row[1] for one in met}) < _ENOUGH)
         return self._hits(met, limit)
 
     def _hits(self, met: Iterable[_Met], limit: int) -> list[Hit]:
         best: dict[int, _Met] = {}
         for one in sorted(met, key=_Met.place):
             best.setdefault(one.row[1], one)
-        kept = list(best.values())[:limit]
+        kept = _varied(best.values())[:limit]
         ids = dict(among(self.connection, "SELECT no, id FROM title WHERE no IN (@)", [one.row[1] for one in kept]).fetchall())
         return [Hit(ids[one.row[1]], one.row[3], one.how, int(one.misses)) for one in kept]
 
@@ -122,7 +138,7 @@ class Engine:
         """Return the names that are, spaces apart, one of the keys; ``wanted`` has them by their numbers."""
         if not wanted:
             return []
-        rows = among(self.connection, _WHOLES, wanted).fetchmany(_NEAR)
+        rows = among(self.connection, _WHOLES, wanted).fetchmany(_ALONE)
         return [row[:4] for row in rows if row[2].replace(" ", "") in {one.replace(" ", "") for one in wanted[row[4]]}]
 
     def _counts(self, words: Sequence[str]) -> dict[str, int]:
@@ -151,28 +167,34 @@ class Engine:
 
     # ---------------------------------------------------------------------------------------------- what was nearly typed
 
-    def _nearly(self, wanted: str, words: Sequence[str], counts: dict[str, int]) -> list[_Met]:
-        """Return the names that a query is a few typing errors away from."""
+    def _nearly(self, wanted: str, words: Sequence[str], counts: dict[str, int], *, look: bool) -> list[_Met]:
+        """Return the names that a query is a few typing errors away from; without ``look`` only whole ones, which costs least."""
         allowed = allowed_errors(wanted)
         if not allowed:
             return []
         guessed = guesses(self.connection, words, counts)
         seen: dict[int, _Met] = {}
         self._judge(wanted, self._whole(guessed.wholes(wanted)), allowed, seen)
-        if not any(one.misses <= 1 for one in seen.values()):
+        if look and not any(one.misses <= 1 for one in seen.values()):
             self._look(wanted, guessed, allowed, seen)
+        if look and not seen and allowed > 1 and (again := farther(self.connection, guessed)) is not None:
+            self._judge(wanted, self._whole(again.wholes(wanted)), allowed, seen)
+            if not seen:
+                self._look(wanted, again, allowed, seen)
         return list(seen.values())
 
     def _look(self, wanted: str, guessed: Guesses, allowed: int, seen: dict[int, _Met]) -> None:
         """Ask the index for the rarest words and what they may be, until something is near enough."""
         rows: dict[int, Row] = {}
+        asked = 0
         for questions in guessed.questions():
-            for sought in questions:
-                found = self._ask(sought, _NEAR)
+            for sought in questions[: _QUESTIONS - asked]:
+                found = self._ask(sought, _NEAR if " " in wanted else _ALONE)
                 rows.update((row[0], row) for row in found)
                 self._judge(wanted, found, allowed, seen)
-            if any(one.misses < 2 for one in seen.values()):
-                return
+            asked += len(questions)
+            if asked >= _QUESTIONS or any(one.misses <= _NEAR_ENOUGH for one in seen.values()):
+                break
         if not seen:
             for row in rows.values():
                 misses = errors_inside(wanted, row[2], allowed)
@@ -185,7 +207,18 @@ class Engine:
                 continue
             misses = errors(wanted, row[2], allowed)
             if misses is not None:
-                seen[row[0]] = _Met(How.NEARLY, misses, row)
+                # A name that is only so in Latin letters is less likely meant than one that is written so.
+                seen[row[0]] = _Met(How.NEARLY, misses + (_DERIVED if key(row[3]) != row[2] else 0), row)
+
+
+def _varied(met: Iterable[_Met]) -> list[_Met]:
+    """Return what was met with the third and further titles of a name that is only near put last: the next guess may be the right one."""
+    first, later = list[_Met](), list[_Met]()
+    seen: Counter[str] = Counter()
+    for one in met:
+        seen[one.row[2]] += one.how is How.NEARLY
+        (first if seen[one.row[2]] <= _SAME else later).append(one)
+    return first + later
 
 
 def _numbered(*keys: str) -> dict[int, list[str]]:
@@ -195,17 +228,10 @@ def _numbered(*keys: str) -> dict[int, list[str]]:
 
 def _answered(wanted: str, met: Sequence[_Met]) -> bool:
     """Tell whether what was met literally is what was meant: a whole name, enough titles, or two words that stand together."""
-    titles = {one.row[1] for one in met}
-    return (
-        len(titles) >= _ENOUGH
-        or any(one.how is How.WHOLE for one in met)
-        or bool(met and len(wanted) > _TELLING and " " in wanted)
-    )
-
-
-def quoted(word: str) -> str:
-    """Return a word as the index's query language takes it."""
-    return '"' + word.replace('"', '""') + '"'
+    if " " in wanted and met and len(wanted) > _TELLING:
+        return True
+    sure = {one.row[1] for one in met if " " in wanted or one.how is not How.WORDS}
+    return len(sure) >= _ENOUGH or any(one.how is How.WHOLE and len(wanted) > _SHORT for one in met)
 
 
 def _holds(name: str, full: Sequence[str], last: str) -> bool:

@@ -4,27 +4,41 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
 from slated.catalogue.search.build import SHORTEST
-from slated.catalogue.search.keys import BEGINNINGS, beginning_mark, delete_numbers, is_unspaced, whole_number
-from slated.catalogue.search.schema import among
+from slated.catalogue.search.keys import (
+    BEGINNINGS,
+    LETTERS,
+    beginning_mark,
+    deeper_numbers,
+    delete_numbers,
+    is_unspaced,
+    whole_number,
+)
+from slated.catalogue.search.schema import among, quoted
 
 _VARIANTS = (
     "SELECT variant.number, term.text, term.names FROM variant JOIN term ON term.id = variant.term WHERE variant.number IN (@)"
 )
 
 # Guesses of one word that are followed, the nearest and then the most common first.
-_GUESSES = 24
+_GUESSES = 14
 # Whole names that are tried, and guesses of a word in pairs of guessed words.
 _WHOLES = 120
 _IN_PAIRS = 7
 # Names that a question about one word alone may go through, and one about two words.
-_MOST_ALONE = 60_000
+_MOST_ALONE = 2_000
+# Letters from which on a word may be two errors away.
+_TWICE = 5
+# Letters from which on an unknown word may have been mistyped twice.
+_LONG = 6
+# Letters from which on the last word of a query is also taken as a beginning where others are guessed.
+_OPENING = 3
 # Words that may begin an unknown one: how many, and from how many letters on.
 _PARTS = 2
 _PART = 3
@@ -91,34 +105,56 @@ class Guesses:
         pairs = [word for word in self.words if is_unspaced(word)]
         middle = len(pairs) // 2
         halves = [pairs[:middle], pairs[-middle:]] if middle else []
-        return [" AND ".join(map(_quoted, half)) for half in halves if all(word in self.known for word in half)]
+        return [" AND ".join(map(quoted, half)) for half in halves if all(word in self.known for word in half)]
 
     def _parts(self) -> list[str]:
         """Return the words that begin an unknown one: a space may be missing after them."""
-        return [_quoted(part) for part in self.parts]
+        return [quoted(part) for part in self.parts]
 
 
 def guesses(connection: sqlite3.Connection, words: Sequence[str], counts: dict[str, int]) -> Guesses:
     """Return what the words of a query may be; ``counts`` has in how many names those that are known stand."""
+    last = len(words) - 1
+    near = _near(connection, words, {place: _looked_for(word, last=place == last) for place, word in enumerate(words)})
+    each = [_sorted(word, counts, near[place], last=place == last) for place, word in enumerate(words)]
+    return Guesses(tuple(words), frozenset(counts), tuple(each), _parts(connection, words, counts))
+
+
+def farther(connection: sqlite3.Connection, guessed: Guesses) -> Guesses | None:
+    """Return the guesses with what long unknown words may be that were mistyped twice; None where that brings nothing."""
+    places = {
+        place: deeper_numbers(word)
+        for place, word in enumerate(guessed.words)
+        if word not in guessed.known and len(word) >= _LONG and not is_unspaced(word)
+    }
+    near = _near(connection, guessed.words, places)
+    if not any(near):
+        return None
+    each = [(*guesses_, *_ordered(found)) if (found := near[place]) else guesses_ for place, guesses_ in enumerate(guessed.each)]
+    return replace(guessed, each=tuple(each), parts=())
+
+
+def _near(connection: sqlite3.Connection, words: Sequence[str], numbers: Mapping[int, list[int]]) -> list[dict[str, Guess]]:
+    """Return for each word what it may be, found by the numbers that are looked up for it."""
     wanted: defaultdict[int, set[int]] = defaultdict(set)
-    for place, word in enumerate(words):
-        for variant in _looked_for(word, last=place == len(words) - 1):
+    for place, found in numbers.items():
+        for variant in found:
             wanted[variant].add(place)
     near: list[dict[str, Guess]] = [{} for _ in words]
-    if wanted:
-        for found, text, names in among(connection, _VARIANTS, wanted):
-            for place in wanted[found]:
-                if text not in near[place] and (guess := _guess(words[place], text, names)) is not None:
-                    near[place][text] = guess
-    each = [_sorted(word, counts, near[place], last=place == len(words) - 1) for place, word in enumerate(words)]
-    return Guesses(tuple(words), frozenset(counts), tuple(each), _parts(connection, words, counts))
+    if not wanted:
+        return near
+    for variant, text, names in among(connection, _VARIANTS, wanted):
+        for place in wanted[variant]:
+            if text not in near[place] and (guess := _guess(words[place], text, names, last=place == len(words) - 1)) is not None:
+                near[place][text] = guess
+    return near
 
 
 def _parts(connection: sqlite3.Connection, words: Sequence[str], counts: dict[str, int]) -> tuple[str, ...]:
     """Return the longest words that unknown ones of the query begin with."""
     unknown = [word for word in words if word not in counts and not is_unspaced(word)]
     wanted = list(dict.fromkeys(word[:end] for word in unknown for end in range(len(word) - 1, _PART - 1, -1)))
-    found = among(connection, "SELECT text FROM term WHERE text IN (@)", wanted)
+    found = among(connection, f"SELECT text FROM term WHERE names <= {_MOST_ALONE} AND text IN (@)", wanted)  # noqa: S608 - a number of ours
     return tuple(sorted((text for (text,) in found), key=len, reverse=True)[:_PARTS])
 
 
@@ -129,35 +165,40 @@ def _looked_for(word: str, *, last: bool) -> list[int]:
     return delete_numbers(word) + (delete_numbers(word[:length], beginning_mark(length, "")) if length else [])
 
 
-def _guess(word: str, text: str, names: int) -> Guess | None:
+def _guess(word: str, text: str, names: int, *, last: bool) -> Guess | None:
     if text[1:2] == ":":
         return _opening(word, text[2:], names)
-    most = 1 if len(word) < 5 else 2
+    most = 1 if len(word) < _TWICE else 2
     far = OSA.distance(word, text, score_cutoff=most)
+    if far > most and last and LETTERS <= len(word) < len(text):
+        # A long word that is not typed to its end: its first letters are compared.
+        far = 1 + OSA.distance(word[:LETTERS], text[:LETTERS], score_cutoff=1)
     return Guess(text, names, far, opening=False) if far <= most else None
 
 
 def _opening(word: str, opening: str, names: int) -> Guess | None:
-    """Return a beginning that is one error away from where a word begins: a letter too many or too few moves what follows it."""
+    """Return a beginning that is one error away from where a word begins, or is where it begins: the error comes after.
+
+    A letter too many or too few moves what follows it.
+    """
     length = len(opening)
     far = min(OSA.distance(word[:cut], opening, score_cutoff=1) for cut in (length, length - 1, length + 1))
-    return Guess(opening, names, 1, opening=True) if far <= 1 and not word.startswith(opening) else None
+    return Guess(opening, names, 1, opening=True) if far <= 1 and word != opening else None
 
 
 def _sorted(word: str, counts: dict[str, int], near: dict[str, Guess], *, last: bool) -> tuple[Guess, ...]:
     near.pop(word, None)
-    ordered = sorted(near.values(), key=lambda guess: (guess.far, guess.opening, -guess.names, guess.text))[:_GUESSES]
     own = []
     if word in counts:
         own.append(Guess(word, counts[word], 0, opening=False))
-    if last and len(word) >= SHORTEST:
+    if last and len(word) >= _OPENING:
         own.append(Guess(word, counts.get(word, 0), 0, opening=True))
-    return (*own, *ordered)
+    return (*own, *_ordered(near))
+
+
+def _ordered(near: Mapping[str, Guess]) -> list[Guess]:
+    return sorted(near.values(), key=lambda guess: (guess.far, guess.opening, -guess.names, guess.text))[:_GUESSES]
 
 
 def _either(each: Sequence[Guess]) -> str:
-    return " OR ".join(_quoted(guess.text) + ("*" if guess.opening else "") for guess in each)
-
-
-def _quoted(word: str) -> str:
-    return '"' + word.replace('"', '""') + '"'
+    return " OR ".join(quoted(guess.text) + ("*" if guess.opening else "") for guess in each)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from zlib import crc32
 
 from slated.catalogue.folding import fold, without_apostrophes
@@ -130,6 +130,18 @@ def delete_numbers(word: str, mark: str = "") -> list[int]:
         crc32((mark + start[:place] + start[place + 1 :]).encode("utf-8", "replace")) - _HALF for place in range(len(start))
     ]
     return found
+
+
+def deeper_numbers(word: str) -> list[int]:
+    """Return the numbers of a word's first letters with each two of them left out: for a word with two errors.
+
+    One letter more than in `delete_numbers`, so that as many are left as there with one left out.
+    """
+    start = word[: LETTERS + 1]
+    return [
+        crc32((start[:one] + start[one + 1 : two] + start[two + 1 :]).encode("utf-8", "replace")) - _HALF
+        for one, two in combinations(range(len(start)), 2)
+    ]
 
 
 def beginning_mark(length: int, letters: str) -> str:

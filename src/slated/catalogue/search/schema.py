@@ -41,6 +41,11 @@ def among(connection: sqlite3.Connection, statement: str, values: Collection[obj
     return connection.execute(statement.replace("(@)", "(" + ",".join("?" * len(values)) + ")"), list(values))
 
 
+def quoted(word: str) -> str:
+    """Return a word as the index's query language takes it."""
+    return '"' + word.replace('"', '""') + '"'
+
+
 def settle(connection: sqlite3.Connection) -> None:
     """Set how a connection reads."""
     connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB}")
