@@ -58,10 +58,10 @@ def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> Peopl
     ``runs`` are the `name_runs` of each line.
     """
     full: dict[str, int] = {}
-    prose = [(line, here) for line, here in zip(lines, runs, strict=True) if not line.heading]
+    prose = [(line, here) for line, here in zip(lines, runs, strict=True) if not line.heading or is_credit_line(line)]
     alone = {run.words[0] for _, here in prose for run in here if len(run.words) == 1 and run.first}
     for line, here in prose:
-        listed = _listed(line, here)
+        listed = _listed(line, here) | _billed(line, here)
         for run in here:
             if run.may_be and (run.person or run.start in listed or (run.words[-1] in alone and len(run.words) == 2)):
                 full.setdefault(" ".join(run.words), len(full))
@@ -75,6 +75,23 @@ def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> Peopl
     # Two persons who share a surname leave it open; the one named first has the better claim to it.
     short = {form: min(names, key=lambda name: full[name]) for form, names in owners.items()}
     return People(frozenset(full), short)
+
+
+def is_credit_line(line: Line) -> bool:
+    """Whether a line that looks like a heading is one of a list of a cast: "- Ann Lee as Mary"."""
+    return len(line.tokens) <= _LONGEST_CREDIT and any(word.text == "as" for word in line.tokens[2:-1])
+
+
+_LONGEST_CREDIT = 24
+
+
+def _billed(line: Line, runs: Sequence[NameRun]) -> set[int]:
+    """Where the names begin that such a line credits."""
+    if not line.heading:
+        return set()
+    return {
+        run.start for run in runs if run.may_be and line.tokens[run.last : run.last + 1] and line.tokens[run.last].text == "as"
+    }
 
 
 _SEPARATORS = frozenset((",", "and", "&", "or"))
@@ -160,7 +177,7 @@ def _run_end(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], 
     last = at + 1
     while last < len(words) and last - at < _LONGEST and _free(words[last], taken):
         word = words[last]
-        if word.proper and word.folded not in lexicon.words["calendar"]:
+        if word.proper and (word.folded not in lexicon.words["calendar"] or _syllable(words, at, last, lexicon)):
             last += 1
         elif word.folded in _PARTICLES and last + 1 < len(words) and words[last + 1].capital and _free(words[last + 1], taken):
             last += 2
@@ -173,6 +190,8 @@ def _run_end(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], 
     return last
 
 
+#: What stands behind a name in Korean trade English ("Kim Yong Soo PD") and is none of it.
+_TITLES_BEHIND = frozenset(("PD", "Nim", "OBE", "CBE", "MBE"))
 #: "A-directed": the name ends before the hyphen.
 _MADE_BY = re.compile(
     r"(?<=\w)-(?:penned|directed|created|produced|helmed|written|scripted|starring|starrer|led|fronted|hosted|showrun|voiced|composed)$"
@@ -189,8 +208,17 @@ _DOES = frozenset(
 )
 
 
+def _syllable(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether a short word of the calendar is part of a name: "Kim Sun Deok"."""
+    following = words[last + 1] if last + 1 < len(words) else None
+    named = words[at].text in lexicon.given_names or words[at].text in lexicon.given_names_also_words
+    return last == at + 1 and len(words[last].text) == 3 and named and following is not None and following.proper
+
+
 def _run(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> NameRun:
     while last - at > 1 and words[last - 1].text == "." and words[last - 2].folded not in ("jr", "sr"):
+        last -= 1
+    while last - at > 2 and words[last - 1].text in _TITLES_BEHIND:
         last -= 1
     run = words[at:last]
     texts = tuple(_MADE_BY.sub("", word.text) for word in run if word.text not in ".,")

@@ -12,7 +12,7 @@ from slated.model import Document, Names
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line, lines_of
 from slated.reading.masking import Entity, Kind, Masked, mask
-from slated.reading.people import People, name_runs, people_of, persons_in
+from slated.reading.people import People, is_credit_line, name_runs, people_of, persons_in
 from slated.reading.scene import Focus, Passage, Scene, clauses_of, is_credit
 from slated.reading.speeches import speeches
 from slated.reading.things import SeasonRef, numbers, platforms, regions, seasons
@@ -126,7 +126,7 @@ def _with_seasons(line: Line, text: str, here: Sequence[Entity], lexicon: Lexico
 
 def _masked(line: Line, text: str, first: Sequence[Entity], persons: Sequence[Entity], lexicon: Lexicon) -> Masked:
     """Fold the things of a line: works, dates, platforms, seasons and countries come before people, these before numbers."""
-    if line.heading:
+    if line.heading and not is_credit_line(line):
         persons = [entity for entity in persons if entity.kind is Kind.PERSON]
     counted = list(numbers(text, line.sentence.start, line.sentence.end, lexicon))
     things = _merge([first, persons, counted]) if persons or counted else first

@@ -98,7 +98,9 @@ def _from_title(document: Document) -> Iterator[str]:
     if (bracket and not bracket["year"]) or (
         re.match(rf"(?:the )?{re.escape(fold_title(bare))}\b", opening)
         and re.search(
-            r"\b(?:is|was) (?:an?|the) (?:[\w\-–,/' ]{0,80})\b(?:film|series|sitcom|drama|show|anime|miniseries|serial|soap opera|programme|comedy|thriller)\b",
+            r"\b(?:is|was) (?:an?|the) (?:[\w\-–,/' ]{0,80})\b(?:film|series|sitcom|drama|show|anime|miniseries|serial|soap opera|programme|comedy|thriller)\b"
+            # "a film director": the page is a person's.
+            r"(?!s? (?:and \w+ )?(?:actor|actress|director|producer|writer|composer|critic|editor|star|personality|host|presenter|maker|score))",
             document.text[:600],
         )
     ):

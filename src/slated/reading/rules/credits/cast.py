@@ -59,6 +59,8 @@ def _is_object_or_subject(match: Match) -> bool:
     if match.place == match.hit.first:
         before = match.before(1)
         return not (before and before[0] in _OBLIQUE and not match.group.pronoun)
+    if match.place == match.hit.last and match.behind(1) in (["'s"], ["’"]) and match.slot("owner") != "yes":
+        return False
     return match.view.pieces[match.place - 1].shown not in _ELSEWHERE and not match.group.pronoun
 
 

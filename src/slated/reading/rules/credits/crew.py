@@ -67,7 +67,8 @@ def _owns(match: Match) -> bool:
 def _findings(match: Match) -> Iterator[Finding]:
     given = match.cue.gives.partition(":")[2]
     roles = match.roles(Kind.ROLE, Kind.DEED)
-    jobs: tuple[Job, ...] = (Job(given),) if given else roles[-1].jobs if roles else ()
+    told = roles[0 if match.slot("first") == "yes" else -1].jobs if roles else ()
+    jobs: tuple[Job, ...] = (Job(given),) if given else told
     stars = not given and bool(roles) and roles[-1].star
     works = match.works()
     strong = match.slot("strong") == "yes"

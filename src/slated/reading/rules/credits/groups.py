@@ -102,11 +102,12 @@ class Reader:
     pieces: Sequence[Piece]
     words: CreditWords
     lexicon: Lexicon
+    familiar: frozenset[str]
 
 
-def grouped(pieces: Sequence[Piece], words: CreditWords, lexicon: Lexicon, antecedents: Sequence[Item]) -> list[Piece]:
+def grouped(reader: Reader, antecedents: Sequence[Item]) -> list[Piece]:
     """Fold the persons of a sentence into groups. ``antecedents`` are whom "he" and "they" mean at its beginning."""
-    reader = Reader(pieces, words, lexicon)
+    pieces = reader.pieces
     out: list[Piece] = []
     spoken_of = list(antecedents)
     at = 0
@@ -427,7 +428,7 @@ def _usable(entity: Entity, reader: Reader, *, alone: bool, opens: bool = False)
         return False
     if any(part in lists["demonyms"] or part in lists["not_names"] or part in lists["calendar"] for part in folded):
         return False
-    if opens and len(parts) == 1:
+    if opens and len(parts) == 1 and name not in reader.familiar:
         return False
     if name.isupper() and len(name) <= 4 and len(parts) == 1:
         return not alone and len(name) > 2
@@ -455,14 +456,9 @@ def _with_suffix(reader: Reader, entity: Entity, role: Role | None, works: tuple
             )
             bracket_person = next((piece.entity for piece in inside if kind_of(piece) in PERSONS), bracket_person)
             last = end
-        elif (
-            following in ("of", "from")
-            and last + 3 < len(pieces)
-            and kind_of(pieces[last + 2]) is Kind.WORK
-            and pieces[last + 3].shown == "fame"
-        ):
-            bracketed.append(pieces[last + 2])
-            last += 3
+        elif following in ("of", "from") and (several := _works_of(reader, last + 2)):
+            bracketed += several[0]
+            last = several[1]
         elif (
             following == ","
             and last + 3 < len(pieces)
@@ -515,6 +511,23 @@ def _is_actor(inner: Entity, outer: Entity, *, square: bool, at: int, last: int)
     if inner.kind is not Kind.PERSON or " " not in str(inner.value) or last - at != 3 or str(inner.value)[1:2] == ".":
         return False
     return square or outer.kind is not Kind.PERSON or " " not in str(outer.value)
+
+
+def _works_of(reader: Reader, at: int) -> tuple[list[Piece], int] | None:
+    """The named works behind "of" or "from", and the last piece of them: "A of Dark and Elite fame"."""
+    pieces = reader.pieces
+    works: list[Piece] = []
+    step = at
+    while step < len(pieces) and kind_of(pieces[step]) is Kind.WORK and str(getattr(pieces[step].entity, "value", "")):
+        works.append(pieces[step])
+        step += 1
+        if step + 1 < len(pieces) and pieces[step].shown in ("and", "&") and kind_of(pieces[step + 1]) is Kind.WORK:
+            step += 1
+        else:
+            break
+    if not works:
+        return None
+    return works, step if step < len(pieces) and pieces[step].shown == "fame" else step - 1
 
 
 def _company_listed(reader: Reader, at: int) -> bool:

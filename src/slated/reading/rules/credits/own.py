@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from slated.model import Change, Job
 from slated.reading.masking import Kind
@@ -40,8 +41,31 @@ def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding]) -> It
             yield from _by_role(view, at, item, bracket, item.bracketed, "a title in brackets", actor=True)
     elif item.bracket_role is not None:
         yield from _by_role(view, at, item, item.bracket_role, (), "a role in brackets", actor=False)
+    if item.bracket_person is not None and not credited and _names_actor(item):
+        actor = replace(item, entity=item.bracket_person, bracket_person=None)
+        yield Finding(
+            view,
+            actor,
+            None,
+            Change.STARS,
+            (),
+            (item.entity.start, item.entity.end),
+            at,
+            at,
+            "an actor in brackets",
+            "",
+            strong=False,
+            passing=False,
+        )
     yield from _as(view, at, item)
     yield from _hyphened(view, at, item)
+
+
+def _names_actor(item: Item) -> bool:
+    """Whether a bracket behind a name is an actor's full name ("Max Dole (Laura Haddon)"), nothing else being said of either."""
+    inner = item.bracket_person
+    plain = not item.bracketed and item.bracket_role is None and item.role is None and item.character is None
+    return plain and inner is not None and inner.kind is Kind.PERSON and " " in str(inner.value) and str(inner.value)[1:2] != "."
 
 
 #: "A-directed *Title*", "the A-penned series": what a hyphen behind a name makes of the person, None for who acts.

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from slated.model import Cast, Change, Claim, Content, Crew, Modality
+from slated.model import Cast, Change, Claim, Content, Crew, Job, Modality
 from slated.reading.masking import Kind
 from slated.reading.modality import Shade
 from slated.reading.rules.credits.cast import cast_of, characters_named
@@ -52,9 +52,11 @@ def _is_person(scene: Scene, finding: Finding, played: set[str], named: Counter[
         return False
     if finding.item.known:
         return True
+    if finding.job is Job.PRODUCER and " " not in person:
+        return False  # "produced by Eleven": a company as likely
     company = next((group.items for _, group in finding.view.groups() if any(item is finding.item for item in group.items)), ())
     if " " not in person:
-        return finding.strong and (len(company) >= 3 or named.get(person, 0) >= 2)
+        return finding.strong and (len(company) >= 3 or named.get(person, 0) >= 2 or any(item.known for item in company))
     return finding.strong or any(item.known for item in company)
 
 
@@ -64,8 +66,8 @@ def _named(scene: Scene) -> Counter[str]:
         str(entity.value)
         for passage in scene.passages
         if not passage.heading
-        for at, entity in passage.masked.entities(Kind.NAME)
-        if at and " " not in str(entity.value)
+        for _, entity in passage.masked.entities(Kind.NAME)
+        if " " not in str(entity.value)
     )
 
 

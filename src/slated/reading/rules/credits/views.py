@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind, Masked, Unit
 from slated.reading.rules.credits.folding import Piece, fold, kind_of
-from slated.reading.rules.credits.groups import Group, Item, grouped
+from slated.reading.rules.credits.groups import Group, Item, Reader, grouped
 from slated.reading.rules.credits.words import credit_words
 from slated.reading.scene import Passage, Scene
 
@@ -44,7 +44,9 @@ class View:
 def views(scene: Scene) -> Iterator[View]:
     """Yield the sentences that name or mean a person."""
     words = credit_words(scene.document.language or "en")
-    spoken_of: Sequence[Item] = ()
+    familiar = _familiar(scene)
+    topic = _topic(scene)
+    spoken_of: Sequence[Item] = topic
     age = 0
     section = ""
     for passage in scene.passages:
@@ -53,7 +55,8 @@ def views(scene: Scene) -> Iterator[View]:
         if not _has_person(passage):
             age += 1
             continue
-        pieces = grouped(fold(passage, words, scene.lexicon), words, scene.lexicon, spoken_of if age <= _HELD else ())
+        reader = Reader(fold(passage, words, scene.lexicon), words, scene.lexicon, familiar)
+        pieces = grouped(reader, spoken_of if spoken_of and age <= _HELD else topic)
         yield View(
             passage,
             _shown(passage, pieces, scene.lexicon),
@@ -62,7 +65,7 @@ def views(scene: Scene) -> Iterator[View]:
             passages_before(scene, passage),
             _hyphened(scene, passage, pieces),
         )
-        found = _spoken_of(pieces)
+        found = topic or _spoken_of(pieces)
         spoken_of, age = (found, 0) if found else (spoken_of, age + 1)
 
 
@@ -92,6 +95,42 @@ _CAST_HEADS = frozenset("cast casting starring stars characters actors main recu
 _CAST_WORDS = _CAST_HEADS | frozenset(
     "and & list of the full season series : members - guide roles co-stars cameo appearances role".split()
 )
+
+
+_PROFESSION = re.compile(
+    r"\b(?:is|was) an? [^.]{0,90}?\b(?:actor|actress|director|filmmaker|screenwriter|comedian|presenter|composer|host|producer|singer|wrestler|writer|personality|conductor|film-maker)\b"
+)
+
+
+def _topic(scene: Scene) -> Sequence[Item]:
+    """The person whom an article is about ("Ann Lee is a British actress ..."), who then is "she" throughout."""
+    opening = scene.document.text[:400]
+    if _PROFESSION.search(opening) is None:
+        return ()
+    first = next((passage for passage in scene.passages if not passage.heading), None)
+    if first is None:
+        return ()
+    for _, entity in first.masked.entities(Kind.PERSON, Kind.NAME)[:1]:
+        name = str(entity.value)
+        if " " in name and entity.start == first.masked.sentence.start:
+            person = Entity(Kind.PERSON, entity.start, entity.end, name)
+            return (Item(person, None, (), (), None, None, None, 0, 0, along=False),)
+    return ()
+
+
+def _familiar(scene: Scene) -> frozenset[str]:
+    """Names of one word that stand twice in the prose of a document, or once in the middle of a sentence."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for passage in scene.passages:
+        if passage.heading:
+            continue
+        for at, entity in passage.masked.entities(Kind.NAME):
+            name = str(entity.value)
+            if " " not in name and (at or name in seen):
+                found.add(name)
+            seen.add(name)
+    return frozenset(found)
 
 
 def _section(passage: Passage) -> str:
