@@ -110,7 +110,7 @@ class Reading:
         if role is Role.TO and isinstance(when, Window):
             when = self._after_from(when, meaning)
         before = self._plain[max(0, hit.start - 48) : hit.start]
-        led = before.rstrip(" ").rpartition(" ")[2].lstrip("(").lower() in _LAST_OF_A_BOUND
+        led = _last_word(before) in _LAST_OF_A_BOUND
         if led and isinstance(when, Window) and _AROUND.search(before):
             when = windows.around(when)
         bound = _bound(meaning, before if led else "", self._plain, hit.end)
@@ -222,6 +222,14 @@ def _looks_back(meaning: Meaning) -> bool:
     return isinstance(meaning, m.YearBefore) or (
         isinstance(meaning, Step) and meaning.origin is Origin.TEXT and meaning.count < 0
     )
+
+
+def _last_word(before: str) -> str:
+    end = len(before.rstrip(" "))
+    begin = end
+    while begin and (before[begin - 1].isalpha() or before[begin - 1] == "."):
+        begin -= 1
+    return before[begin:end].lower()
 
 
 def _heading(text: str, found: Found) -> bool:

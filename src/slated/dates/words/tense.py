@@ -23,10 +23,10 @@ _LONGEST_CUE = 48
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """What stands in a stretch of text: where sentences end, and the cues with their tense."""
+    """What stands in a stretch of text: where sentences end, and the cues, from where to where, with their tense."""
 
     ends: Sequence[int]
-    cues: Sequence[tuple[int, Tense]]
+    cues: Sequence[tuple[int, int, Tense]]
 
 
 class Tenses:
@@ -47,13 +47,13 @@ class Tenses:
         low, high = max(0, start - _REACH), min(len(self._text), end + _REACH)
         behind = [self._block(number) for number in range(low // _BLOCK, start // _BLOCK + 1)]
         cut = max((at for block in behind for at in block.ends if low <= at <= start), default=low)
-        before = [cue for block in behind for cue in block.cues if cut <= cue[0] < start]
+        before = [cue for block in behind for cue in block.cues if cut <= cue[0] and cue[1] <= start]
         if before:
-            return before[-1][1]
+            return before[-1][2]
         ahead = [self._block(number) for number in range(end // _BLOCK, high // _BLOCK + 1)]
         stop = min((at for block in ahead for at in block.ends if end < at), default=high)
         after = [cue for block in ahead for cue in block.cues if end <= cue[0] < stop]
-        return after[0][1] if after else self._hinted(cut, start)
+        return after[0][2] if after else self._hinted(cut, start)
 
     def _hinted(self, cut: int, start: int) -> Tense:
         hint = self._language.cues.get("hint")
@@ -72,17 +72,17 @@ class Tenses:
     def _abbreviated(self, mark: re.Match[str]) -> bool:
         return bool(_ABBREVIATED.search(self._text, max(0, mark.start() - 8), mark.end()))
 
-    def _cues(self, low: int, high: int) -> Iterable[tuple[int, Tense]]:
+    def _cues(self, low: int, high: int) -> Iterable[tuple[int, int, Tense]]:
         """The places of the cues of tense; where one cue is both, it looks ahead."""
         cues, text = self._language.cues, self._lower
-        ahead = {cue.start() for cue in _within(cues["future"], text, low, high) if not self._month(cue)}
+        ahead = {cue.start(): cue.end() for cue in _within(cues["future"], text, low, high) if not self._month(cue)}
         passive = cues.get("passive")
-        for at in ahead:
-            yield at, Tense.FUTURE
+        for at, end in ahead.items():
+            yield at, end, Tense.FUTURE
         for cue in _within(cues["past"], text, low, high):
             at = cue.start()
             if at not in ahead and not (passive and _follows(text[max(0, at - 8) : at], passive)):
-                yield at, Tense.PAST
+                yield at, cue.end(), Tense.PAST
 
     def _month(self, cue: re.Match[str]) -> bool:
         """Whether a cue is the name of a month: "May" with a capital."""
