@@ -64,6 +64,20 @@ class Unresolved:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Relative(Unresolved):
+    """A time told from another event: "a year after filming ends".
+
+    ``anchor`` are the event's words, ``event`` the kind of claim that would date it. The time lies ``count`` of ``unit`` ("day", "week",
+    "month", "year") after the event, before it if negative. It is resolved once a claim of that kind has a date.
+    """
+
+    anchor: str
+    event: Event | Step
+    count: int
+    unit: str
+
+
 When = Window | Unresolved
 
 

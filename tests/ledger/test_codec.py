@@ -10,7 +10,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from slated.ledger import codec
-from slated.model import Audience, Content, Event, Grain, Metric, Release, Saying, Status, Step, Trace, Unresolved, When, Window
+from slated.model import (
+    Audience,
+    Content,
+    Event,
+    Grain,
+    Metric,
+    Relative,
+    Release,
+    Saying,
+    Status,
+    Step,
+    Trace,
+    Unresolved,
+    When,
+    Window,
+)
 from tests.ledger.making import CONTENTS, WHENS
 
 
@@ -49,6 +64,13 @@ def test_the_text_is_what_the_docs_say() -> None:
         '{"event":"finale","when":{"words":"next year","reason":"no day of publication"},'
         '"medium":null,"service":null,"region":"KR"}'
     )
+
+
+@pytest.mark.parametrize("event", [Step.WRAPPED, Event.PREMIERE])
+def test_a_time_told_from_an_event_comes_back_as_it_was(event: Event | Step) -> None:
+    told = Relative("a year after filming ends", "relative to another event", "filming ends", event, 1, "year")
+    content = Status(Step.COMPLETED, told)
+    assert codec.decode("status", codec.encode(content)) == content
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf])

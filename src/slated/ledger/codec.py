@@ -25,6 +25,7 @@ from slated.model import (
     Job,
     Medium,
     Metric,
+    Relative,
     Release,
     Saying,
     Status,
@@ -79,6 +80,9 @@ def when_fields(when: When) -> Fields:
                 "grain": when.grain.value,
                 "approximate": when.approximate,
             }
+        case Relative():
+            told = {"anchor": when.anchor, "event": when.event.value, "count": when.count, "unit": when.unit}
+            return {"words": when.words, "reason": when.reason, "from": told}
         case Unresolved():
             return {"words": when.words, "reason": when.reason}
         case _:
@@ -87,6 +91,10 @@ def when_fields(when: When) -> Fields:
 
 def when_of(fields: Mapping[str, Any]) -> When:
     """Return the window, or the words without one, that `when_fields` wrote."""
+    if "from" in fields:
+        told = fields["from"]
+        event = Event(told["event"]) if told["event"] in list(Event) else Step(told["event"])
+        return Relative(fields["words"], fields["reason"], told["anchor"], event, told["count"], told["unit"])
     if "words" in fields:
         return Unresolved(words=fields["words"], reason=fields["reason"])
     return Window(

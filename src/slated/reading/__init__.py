@@ -9,6 +9,7 @@ from __future__ import annotations
 from slated.dates.words import Setting
 from slated.model import Claim, Document, Names
 from slated.reading import typographic
+from slated.reading.anchoring import anchored
 from slated.reading.assembly import NoNames, assemble
 from slated.reading.lexicon import LANGUAGES as CAPITALISED
 from slated.reading.lexicon import lexicon
@@ -33,4 +34,4 @@ def read(document: Document, names: Names, *, country: str | None = None) -> lis
         return []
     setting = Setting(published=document.published, language=document.language, country=country, broadcast_seasons=False)
     scene = scene_of(document, names, lexicon(document.language), setting)
-    return assemble(claim for rule in RULES for claim in rule(scene))
+    return anchored(assemble(claim for rule in RULES for claim in rule(scene)))

@@ -6,9 +6,10 @@
 
 from __future__ import annotations
 
+from slated.dates.words.anchored import told_from
 from slated.dates.words.claimed import claimed, join_alternatives
 from slated.dates.words.language import known as known_languages
 from slated.dates.words.records import Bound, Found, Role, Setting
 from slated.dates.words.search import find
 
-__all__ = ["Bound", "Found", "Role", "Setting", "claimed", "find", "join_alternatives", "known_languages"]
+__all__ = ["Bound", "Found", "Role", "Setting", "claimed", "find", "join_alternatives", "known_languages", "told_from"]

@@ -221,6 +221,18 @@ def _unit(name: str) -> Unit:
     return Unit.DAY if name in ("morning", "night", "afternoon", "evening") else Unit(name)
 
 
+_BEFORE = frozenset(("before", "prior to", "ahead of"))
+
+
+def _from_event(groups: Groups, _: Meaning | None) -> Meaning | None:
+    number = _number(groups, "number") or _number(groups, "digits")
+    unit = _unit(str(groups["unit"]))
+    if number is None or unit not in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR):
+        return None
+    side = " ".join(str(groups["side"]).split())
+    return m.FromEvent(-number if side in _BEFORE else number, unit, str(groups["event"]))
+
+
 def _weekday(origin: Origin, group: str) -> Builder:
     def build(groups: Groups, _: Meaning | None) -> Meaning:
         side = _number(groups, group)
@@ -305,6 +317,7 @@ BUILDERS: Mapping[str, tuple[Builder, str]] = {
     "decade": (_known(_decade), "decade"),
     "event": (_vague(EVENT), "event"),
     "first-day": (_first_day, "day"),
+    "from-event": (_from_event, "event"),
     "half-word": (_in_part(Unit.HALF, "halfname"), "half"),
     "half": (_in_part(Unit.HALF, "nth"), "half"),
     "half-of": (_half_of, "half"),

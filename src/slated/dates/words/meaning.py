@@ -193,6 +193,15 @@ class WeekdayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class FromEvent:
+    """So many units after (before if negative) an event by its name in the tables: "a year after filming ends"."""
+
+    count: int
+    unit: Unit
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vague:
     """Names a time that no calendar can tell; ``reason`` says why."""
 
@@ -216,5 +225,6 @@ Meaning = (
     | NthOf
     | WeekdayOf
     | Vague
+    | FromEvent
     | Step
 )

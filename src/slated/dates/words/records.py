@@ -59,3 +59,8 @@ class Found:
     bound: Bound
     rule: str
     note: str | None
+
+    @property
+    def told(self) -> str:
+        """The words, and in brackets what is doubtful about them: a weekday that contradicts its date, numbers with two readings."""
+        return f"{self.text} ({self.note})" if self.note else self.text

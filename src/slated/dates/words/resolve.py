@@ -11,6 +11,8 @@ from typing import assert_never
 from slated.dates import windows
 from slated.dates.windows import TimeOfYear
 from slated.dates.words import meaning as m
+from slated.dates.words.anchored import relative
+from slated.dates.words.build import EVENT
 from slated.dates.words.holidays import holiday, nth_weekday
 from slated.dates.words.meaning import Meaning, Origin, Part, Step, Unit, YearRef
 from slated.errors import InputError
@@ -58,6 +60,8 @@ class _UnresolvableError(Exception):
 
 def resolve(meaning: Meaning, context: Context, words: str) -> tuple[Window | Unresolved, str | None]:
     """Return the window that an expression denotes, or why there is none, and a note where something is doubtful."""
+    if isinstance(meaning, m.FromEvent):
+        return relative(meaning, words), None
     try:
         return _resolved(meaning, context)
     except _UnresolvableError as cause:
@@ -107,6 +111,8 @@ def _resolved(meaning: Meaning, context: Context) -> tuple[Window, str | None]: 
             return windows.day(nth_weekday(first.year, first.month, weekday=weekday, nth=number)), None
         case m.Vague(reason):
             raise _UnresolvableError(reason)
+        case m.FromEvent():
+            raise _UnresolvableError(EVENT)
         case Step():
             return _stepped(meaning, context), None
         case _:
@@ -201,7 +207,7 @@ def _open(make: Callable[[int], Window], context: Context, *, loose: bool) -> Wi
 
 
 # Nobody means next year's 8 March by "8 March" when this year's is so few days past, whatever a verb nearby says.
-_TOO_NEAR_TO_SKIP = 45
+_TOO_NEAR_TO_SKIP = 15
 
 
 def _by_tense(several: Sequence[Window], today: date, tense: Tense) -> Window:

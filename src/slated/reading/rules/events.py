@@ -322,7 +322,7 @@ def _make(spot: Spot, content: Content, dates: Sequence[Dated], shade: Shade) ->
     start = min([hit.start, *(dated.found.start for dated in dates)])
     end = max([hit.end, *(dated.found.end for dated in dates)])
     quote = spot.scene.quote(spot.passage, start, end)
-    words = dates[0].found.text if dates else ""
+    words = dates[0].found.told if dates else ""
     cue = spot.happening.cue.name
     yield from spot.scene.claims(spot.passage, spot.about, content, quote=quote, shade=shade, cue=cue, date=words)
 

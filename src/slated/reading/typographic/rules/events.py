@@ -258,7 +258,7 @@ def _make(  # noqa: PLR0913, PLR0917 - one finding
         min([one.hit.start, *(dated.found.start for dated in dates)]),
         max([one.hit.end, *(dated.found.end for dated in dates)]),
     )
-    words = dates[0].found.text if dates else ""
+    words = dates[0].found.told if dates else ""
     yield from stage.claims(passage, about, content, span=span, shade=shade, cue=one.cue.name, date=words)
 
 
