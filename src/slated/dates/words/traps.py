@@ -127,7 +127,7 @@ def titles_of(text: str, several: Iterable[Hit], nears: Iterable[Beside], langua
 def is_trap(case: Candidate) -> bool:
     """Return whether an expression is no date where it stands."""
     check = _CHECKS.get(case.hit.rule)
-    return check is not None and check(case)
+    return check is not None and (case.listed("every", case.near.led_by) or check(case))
 
 
 def _year(case: Candidate) -> bool:
