@@ -27,6 +27,11 @@ class Ran:
 Slated = Callable[..., Ran]
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: what is compressed carries the second it was made in, and names must not differ between workers."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture
 def slated(tmp_path: Path) -> Slated:
     """Run ``slated`` as a program of its own, with a fresh data folder under the test's folder."""

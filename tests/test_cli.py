@@ -203,7 +203,7 @@ def test_without_a_command_there_is_help(slated: Slated) -> None:
 
 
 def test_dates_of_json_lines_to_the_letter(slated: Slated, tmp_path: Path) -> None:
-    text = "\n Season 2 arrives in early 2026, not on 2 May; season 1 came out in 2024."
+    text = "\n Season 2 arrives in early 2026, not on 2 May 2026; season 1 came out in 2024."
     rows = [
         {"id": "a", "text": text, "published": "2025-06-10"},
         {"id": 7, "text": "It was shown last week.", "published": None},
@@ -220,7 +220,7 @@ def test_dates_of_json_lines_to_the_letter(slated: Slated, tmp_path: Path) -> No
     assert set(first) == {"id", "dates"}
     assert [(text[d["start"] : d["end"]], d["edtf"], d["first"], d["last"]) for d in first["dates"]] == [
         ("early 2026", "2026-01-01/2026-04-30", "2026-01-01", "2026-04-30"),
-        ("2 May", "2026-05-02", "2026-05-02", "2026-05-02"),
+        ("2 May 2026", "2026-05-02", "2026-05-02", "2026-05-02"),
         ("2024", "2024", "2024-01-01", "2024-12-31"),
     ]
     assert (second["id"], second["dates"]) == (7, [])
@@ -248,6 +248,15 @@ def test_added_and_asked_as_of_two_days(slated: Slated) -> None:
     assert [guess["lapsed"] for guess in later["answers"]["when"]["guesses"]] == [True]
     before = json.loads(slated("ask", "all of us are dead s2", "--as-of", "2023-01-01", "--format", "json").out)
     assert before["answers"]["when"]["answer"] == "unknown"
+
+
+def test_a_series_is_asked_about_what_comes_next_with_its_parts(slated: Slated) -> None:
+    env = {"SLATED_STARTER": "yes"}
+    asked = json.loads(slated("ask", "bridgerton", "--as-of", "2024-05-20", "--format", "json", env=env).out)
+    assert asked["season"] == 4
+    asked = json.loads(slated("ask", "bridgerton s3", "--as-of", "2024-06-20", "--format", "json", env=env).out)
+    assert {part: answer["answer"] for part, answer in asked["parts"].items()} == {"1": "released", "2": "released"}
+    assert "Season 3, part 2, came out on 13 June 2024." in slated("ask", "bridgerton s3", "--as-of", "2024-06-20", env=env).out
 
 
 def test_a_title_nobody_knows(slated: Slated) -> None:

@@ -175,6 +175,31 @@ def test_a_document_shows_quotes_claims_and_traces(client: Client, world: World)
     assert one(page, ".address a").attributes["href"] == blog.address
 
 
+def test_a_document_keeps_the_day_and_is_not_there_before_it(client: Client, world: World) -> None:
+    blog = next(document for document in world.documents(100) if "cast & more" in (document.title or ""))
+    path = f"/documents/{blog.digest}"
+    then = parse(client.get(f"{path}?as_of=2023-10-01").text)
+    assert "As of 1 October 2023" in words(one(then, ".then"))
+    subjects = [link.attributes["href"] or "" for link in then.css(".quoted .source a")]
+    assert subjects
+    assert all(href.endswith("?as_of=2023-10-01") for href in subjects)
+    season = parse(client.get(f"{SEASON}?as_of=2023-10-01").text)
+    links = [link.attributes["href"] or "" for link in season.css("a[href^='/documents/']")]
+    assert links
+    assert all("?as_of=2023-10-01" in href for href in links)
+    before = client.get(f"{path}?as_of=2022-01-01")
+    assert before.status_code == 404
+    assert "was not there yet" in before.text
+    assert client.get(f"/api/v1{path}?as_of=2022-01-01").json()["code"] == "no-such-document"
+    assert client.get(f"/api/v1{path}?as_of=2023-10-01").status_code == 200
+
+
+def test_the_page_of_a_series_tells_the_status_of_its_next_season(client: Client) -> None:
+    glances = words(one(parse(client.get("/titles/all-of-us-are-dead").text), ".glances"))
+    assert "Status of season" in glances
+    assert "Renewed" in glances
+
+
 def test_an_address_that_is_not_http_is_no_link(client: Client, world: World) -> None:
     odd = next(document for document in world.documents(100) if document.address == "javascript:alert(1)")
     page = parse(client.get(f"/documents/{odd.digest}").text)

@@ -3,7 +3,7 @@
     2023-09-15 blog:deck release 2024-01/2024-04 conditional season=2
 
 day said, kind of source and its name, what (release, status, cast, crew, place, figure, episodes, saying), its value, then in any order: a
-modality (confirmed without one), ``season=``, ``part=``, ``by=`` (who is named as saying it), ``region=``, ``event=``, ``on=``, ``group=``.
+modality (confirmed without one), ``season=``, ``part=``, ``by=`` (who is named as saying it), ``region=``, ``event=``, ``on=``, ``group=``, ``doc=`` (claims of one document).
 A value with spaces is written with underscores. Days and windows are EDTF.
 """
 
@@ -58,7 +58,7 @@ def recorded(line: str, number: int = 1) -> Recorded:
     )
     origin = Source(name, name, SourceKind(kind), "quotes", name, None, given.get("group", name))
     day = None if said == "-" else date.fromisoformat(said)
-    return Recorded(number, "night-ferry", claim, origin, f"d{number}", RECORDED, day)
+    return Recorded(number, "night-ferry", claim, origin, given.get("doc", f"d{number}"), RECORDED, day)
 
 
 def number_of(text: str) -> int | None:

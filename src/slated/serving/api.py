@@ -109,12 +109,10 @@ class DocumentsApi(Controller):
     path = "/documents"
     tags = ("documents",)
 
-    @get(
-        "/{digest:str}", summary="A document with its claims", operation_id="document", responses={404: GONE}, sync_to_thread=True
-    )
-    def document(self, desk: TheDesk, digest: FromPath[str]) -> replies.DocumentJson:
+    @get("/{digest:str}", summary="A document with its claims", operation_id="document", responses=PROBLEMS, sync_to_thread=True)
+    def document(self, desk: TheDesk, digest: FromPath[str], moment: TheMoment) -> replies.DocumentJson:
         """Return what a document says, claim by claim, with its quotes. Its text is not kept."""
-        return replies.document_json(*gather.document(desk, digest))
+        return replies.document_json(*gather.document(desk, digest, moment))
 
 
 class SearchApi(Controller):

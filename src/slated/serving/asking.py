@@ -12,6 +12,7 @@ from slated.errors import InputError
 from slated.model import Answer, Ask, Event, Question, Title
 from slated.serving.desk import Answers, Desk
 from slated.serving.moments import Moment
+from slated.serving.views.subject import next_row, season_rows
 from slated.serving.wire import AnswerJson, answer_json
 from slated.settling import seasons, settle
 
@@ -21,7 +22,10 @@ _OFFERED = 5
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What was asked and what came of it; ``others`` are further titles of the same name, ``seasons`` all that anybody named."""
+    """What was asked and what came of it; ``seasons`` are all that anybody named.
+
+    ``parts`` are the parts of the season with their answers to "when"; ``others`` are further titles of the same name.
+    """
 
     title: Title
     season: int | None
@@ -29,6 +33,7 @@ class Asked:
     moment: Moment
     answers: Answers
     seasons: tuple[int, ...]
+    parts: tuple[tuple[int, Answer], ...]
     others: tuple[Title, ...]
 
 
@@ -42,12 +47,13 @@ class AskedJson(msgspec.Struct, frozen=True):
     as_of: date
     view: str
     answers: dict[str, AnswerJson]
+    parts: dict[int, AnswerJson]
 
 
 def ask(desk: Desk, text: str, *, as_of: str | None, in_view_of: str | None, region: str | None) -> Asked:
     """Answer a question typed as a title with or without its season.
 
-    A series asked without a season is asked about the last one that anybody has named. ``region`` is an ISO 3166-1 alpha-2 code.
+    A series asked without a season is asked about the first that is still to come, else the last that is known. ``region`` is an ISO 3166-1 alpha-2 code.
     Raises `InputError` if no title has that name, or a day is no day.
     """
     moment = desk.moment(as_of, in_view_of)
@@ -60,15 +66,27 @@ def ask(desk: Desk, text: str, *, as_of: str | None, in_view_of: str | None, reg
     best = matches[0]
     claims = desk.claims(best.title.id, moment)
     named = tuple(sorted({season for season, _ in seasons(claims) if season is not None}))
-    season = best.season if best.season is not None else (named[-1] if named else None)
+    coming = next_row(season_rows(best.title, claims, moment, None))
+    season = best.season if best.season is not None or coming is None else coming.number
 
-    def answer(question: Ask) -> Answer:
-        return settle(claims, Question(question, best.title.id, season, best.part, Event.PREMIERE, region), moment.day)
+    def answer(question: Ask, part: int | None) -> Answer:
+        return settle(claims, Question(question, best.title.id, season, part, Event.PREMIERE, region), moment.day)
+
+    parts = sorted({part for number, part in seasons(claims) if number == season and part is not None and best.part is None})
 
     others = tuple(
         dict.fromkeys(match.title for match in matches[1:] if match.how is best.how and match.title.id != best.title.id)
     )
-    return Asked(best.title, season, best.part, moment, {question: answer(question) for question in Ask}, named, others)
+    return Asked(
+        title=best.title,
+        season=season,
+        part=best.part,
+        moment=moment,
+        answers={question: answer(question, best.part) for question in Ask},
+        seasons=named,
+        parts=tuple((part, answer(Ask.WHEN, part)) for part in parts),
+        others=others,
+    )
 
 
 def asked_json(asked: Asked) -> str:
@@ -81,5 +99,6 @@ def asked_json(asked: Asked) -> str:
         as_of=asked.moment.day,
         view=asked.moment.view.value,
         answers={question.value: answer_json(answer) for question, answer in asked.answers.items()},
+        parts={part: answer_json(answer) for part, answer in asked.parts},
     )
     return msgspec.json.format(msgspec.json.encode(shape), indent=2).decode()

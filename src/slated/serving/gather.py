@@ -9,7 +9,7 @@ from slated.ledger import StoredDocument
 from slated.model import Ask, Recorded, Title, View
 from slated.serving.desk import Answers, Desk, answers, question, season_numbers, when
 from slated.serving.moments import Moment
-from slated.serving.problems import missing_document, missing_season
+from slated.serving.problems import missing_document, missing_document_then, missing_season
 from slated.serving.views.articles import latest_articles
 from slated.serving.views.document import DocumentPage, document_page
 from slated.serving.views.home import Entry, HomePage, entries, home_page
@@ -76,17 +76,21 @@ def days_said(desk: Desk, title_id: str, season: int) -> list[date]:
     )
 
 
-def document(desk: Desk, digest: str) -> tuple[StoredDocument, Sequence[Recorded]]:
-    """Return a document with its claims. Raises `MissingError`."""
+def document(desk: Desk, digest: str, moment: Moment) -> tuple[StoredDocument, Sequence[Recorded]]:
+    """Return a document with its claims. Raises `MissingError`, also for one that was not there yet on the day."""
     found = desk.ledger.document(digest)
     if found is None:
         raise missing_document(digest)
+    recorded, published = found.recorded_at.date(), found.published
+    since = recorded if moment.view is View.RECORDED or published is None else published
+    if since > moment.day and not moment.today:
+        raise missing_document_then(found.title or digest, moment.day, since)
     return found, desk.ledger.claims_of_document(digest)
 
 
-def document_view(desk: Desk, digest: str) -> DocumentPage:
+def document_view(desk: Desk, digest: str, moment: Moment) -> DocumentPage:
     """Return the page of a document. Raises `MissingError`."""
-    return document_page(*document(desk, digest))
+    return document_page(*document(desk, digest, moment), moment.query)
 
 
 def hits(desk: Desk, query: str, moment: Moment) -> list[tuple[Hit, Title]]:

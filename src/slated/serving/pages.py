@@ -63,9 +63,11 @@ class DocumentPages(Controller):
     include_in_schema = False
 
     @get(sync_to_thread=True)
-    def document(self, request: AnyRequest, desk: TheDesk, shell: TheShell, digest: FromPath[str]) -> Response[bytes]:
+    def document(
+        self, request: AnyRequest, desk: TheDesk, shell: TheShell, digest: FromPath[str], moment: TheMoment
+    ) -> Response[bytes]:
         """Return the page of a document."""
-        return shell.reply(request, "document.html", gather.document_view(desk, digest), moment=None)
+        return shell.reply(request, "document.html", gather.document_view(desk, digest, moment), moment=moment)
 
 
 class SearchPages(Controller):

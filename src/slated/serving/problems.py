@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from slated.errors import InputError
 
 
@@ -22,6 +24,11 @@ def missing_season(name: str, season: int) -> MissingError:
 def missing_document(digest: str) -> MissingError:
     """Return the error for a digest that no document has."""
     return MissingError("no-such-document", f"there is no document “{shorten(digest)}” in this ledger")
+
+
+def missing_document_then(name: str, day: date, since: date) -> MissingError:
+    """Return the error for a document that was not there yet on the day that was asked for."""
+    return MissingError("no-such-document", f"“{shorten(name)}” was not there yet on {day}; it is from {since} on")
 
 
 def shorten(text: str, limit: int = 60) -> str:

@@ -16,9 +16,7 @@ class Shell:
         self.templates = templates
         self._freshness = freshness
 
-    def reply(
-        self, request: AnyRequest, template: str, page: object, *, moment: Moment | None, query: str = ""
-    ) -> Response[bytes]:
+    def reply(self, request: AnyRequest, template: str, page: object, *, moment: Moment, query: str = "") -> Response[bytes]:
         """Return a page as a reply. ``query`` is what stands in the search field."""
         twin = f"/api/v1{request.url.path}" if request.url.path != "/" else "/api/v1/upcoming"
         twin += f"?{request.url.query}" if request.url.query else ""

@@ -18,6 +18,7 @@ from slated.model import (
     Claim,
     Contested,
     Count,
+    Dated,
     Figures,
     Ground,
     Lapsed,
@@ -140,6 +141,7 @@ def answers_text(asked: Asked) -> str:
         lines.append("  No catalogue has this title; it is known from articles alone.")
     when = asked.answers[Ask.WHEN]
     lines += ["", *_wrapped(headline(when)), f"  Certainty: {certainty(when)}", *_guesses(when)]
+    lines += _parts(asked.parts)
     for question in (Ask.STATUS, Ask.WHO, Ask.WHERE, Ask.AUDIENCE, Ask.EPISODES, Ask.SAID):
         lines += _short(question, asked.answers[question])
     lines += ["", "Why", *_wrapped(when.basis.reason, "  "), *_grounds(when.basis.grounds)]
@@ -149,12 +151,17 @@ def answers_text(asked: Asked) -> str:
     return "\n".join(lines)
 
 
+def _parts(parts: Sequence[tuple[int, Answer]]) -> list[str]:
+    said = [headline(answer) for _, answer in parts]
+    return ["", "Parts:", *(line for words in said for line in _wrapped(words, "  "))] if said else []
+
+
 def _wrapped(text: str, indent: str = "") -> list[str]:
     return textwrap.wrap(clean(text), _WIDTH, initial_indent=indent, subsequent_indent=indent) or [""]
 
 
 def _guesses(answer: Answer) -> list[str]:
-    if not isinstance(answer, Undated | Lapsed | Windowed | Contested):
+    if not isinstance(answer, Undated | Lapsed | Windowed | Dated | Contested):
         return []
     lines = []
     for guess in answer.guesses:
@@ -200,6 +207,8 @@ def _grounds(grounds: Sequence[Ground]) -> list[str]:
         lines.append(
             f"  {'+' if ground.wins else '-'} {clean(claim_words(recorded.claim))}  [{_modality(recorded.claim)}; {clean(ground.words)}]"
         )
-        lines.append(f"      {_quoted(recorded.claim.quote.text)}  {clean(recorded.source.name)}, {day}")
+        source = clean(recorded.source.name)
+        told = "" if ground.words.endswith(f"by {recorded.source.name}") else f"  {source}, {day}"
+        lines.append(f"      {_quoted(recorded.claim.quote.text)}{told}")
     left = len(grounds) - _MOST_GROUNDS
     return [*lines, f"  and {left} more"] if left > 0 else lines

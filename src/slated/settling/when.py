@@ -62,7 +62,10 @@ _GONE = (Step.CANCELLED,)
 
 @dataclass(slots=True)
 class _Case:
-    """What is being weighed: the windows said surely, unsurely and denied, the steps, and the verdict on each claim so far."""
+    """What is being weighed: the windows said surely, unsurely and denied, the steps, and the verdict on each claim so far.
+
+    ``aside`` are uncertain windows that say no more than a narrower one of the same article: one guess, said twice.
+    """
 
     question: Question
     as_of: date
@@ -70,6 +73,7 @@ class _Case:
     unsure: list[Word]
     denied: list[Word]
     steps: list[Word]
+    aside: list[Word]
     verdicts: dict[int, Ground]
 
     def rule(self, one: Word, reason: Reason, words: str, *, wins: bool = False) -> None:
@@ -85,7 +89,7 @@ class _Case:
 
     def basis(self, reason: str) -> Basis:
         """Close the case: winners first, then losers, the strongest of each first."""
-        everything = sorted([*self.sure, *self.unsure, *self.denied, *self.steps], key=order, reverse=True)
+        everything = sorted([*self.sure, *self.unsure, *self.denied, *self.steps, *self.aside], key=order, reverse=True)
         grounds = [self.verdicts[id(one)] for one in everything if id(one) in self.verdicts]
         return Basis(self.question, self.as_of, tuple(sorted(grounds, key=lambda ground: not ground.wins)), capital(reason))
 
@@ -107,7 +111,7 @@ def when(claims: Sequence[Recorded], question: Question, as_of: date) -> WhenAns
 
 
 def _case(claims: Sequence[Recorded], question: Question, as_of: date) -> _Case:
-    case = _Case(question, as_of, [], [], [], [], {})
+    case = _Case(question, as_of, [], [], [], [], [], {})
     region = question.region or _home(claims, question)
     for one in sorted(map(word, _once(claims)), key=order):
         content = one.recorded.claim.content
@@ -124,7 +128,28 @@ def _case(claims: Sequence[Recorded], question: Question, as_of: date) -> _Case:
                 case.sure.append(one)
             else:
                 case.unsure.append(one)
+    _set_aside(case)
     return case
+
+
+def _set_aside(case: _Case) -> None:
+    guesses = [one for one in case.unsure if _is_guess(one)]
+    for one in guesses:
+        window = _window(one)
+        inside = next(
+            (
+                other
+                for other in guesses
+                if other.recorded.document_digest == one.recorded.document_digest
+                and covers(window, _window(other))
+                and narrower(_window(other), window)
+            ),
+            None,
+        )
+        if inside is not None:
+            case.unsure.remove(one)
+            case.aside.append(one)
+            case.rule(one, Reason.LESS_PRECISE, f"the same article narrows it to {in_words(_window(inside))}")
 
 
 def _once(claims: Sequence[Recorded]) -> list[Recorded]:

@@ -35,6 +35,6 @@ def latest_articles(claims: Iterable[Recorded]) -> list[str]:
     return nlargest(LATEST, seen, key=lambda digest: seen[digest])
 
 
-def document_row(document: StoredDocument) -> DocumentRow:
-    """Return a document as a line of a list."""
-    return DocumentRow(document_link(document.digest, document), document.source.name, document.published)
+def document_row(document: StoredDocument, query: str) -> DocumentRow:
+    """Return a document as a line of a list; ``query`` keeps the day."""
+    return DocumentRow(document_link(document.digest, document, query), document.source.name, document.published)

@@ -46,9 +46,9 @@ class DocumentPage:
     left_off: int
 
 
-def document_page(document: StoredDocument, claims: Sequence[Recorded]) -> DocumentPage:
-    """Return the page of a document."""
-    quotes = _quotes(claims)
+def document_page(document: StoredDocument, claims: Sequence[Recorded], query: str) -> DocumentPage:
+    """Return the page of a document; ``query`` keeps the day in its links."""
+    quotes = _quotes(claims, query)
     source = document.source
     return DocumentPage(
         digest=document.digest,
@@ -69,7 +69,7 @@ def document_page(document: StoredDocument, claims: Sequence[Recorded]) -> Docum
     )
 
 
-def _quotes(claims: Sequence[Recorded]) -> tuple[QuoteView, ...]:
+def _quotes(claims: Sequence[Recorded], query: str) -> tuple[QuoteView, ...]:
     by_stretch: dict[tuple[bool, int, int], list[Recorded]] = {}
     for recorded in claims:
         quote = recorded.claim.quote
@@ -79,7 +79,7 @@ def _quotes(claims: Sequence[Recorded]) -> tuple[QuoteView, ...]:
             text=held[0].claim.quote.text,
             in_title=held[0].claim.quote.in_title,
             start=held[0].claim.quote.start,
-            claims=tuple(claim_view(recorded, ()) for recorded in held),
+            claims=tuple(claim_view(recorded, (), query) for recorded in held),
         )
         for _, held in sorted(by_stretch.items())
     )

@@ -74,11 +74,11 @@ def verdicts(answers: Iterable[tuple[str, Answer]]) -> dict[int, tuple[Verdict, 
     return found
 
 
-def claim_view(recorded: Recorded, outcome: Sequence[Verdict]) -> ClaimView:
-    """Return one claim in words."""
+def claim_view(recorded: Recorded, outcome: Sequence[Verdict], query: str) -> ClaimView:
+    """Return one claim in words; ``query`` keeps the day in its links."""
     claim = recorded.claim
     subject = claim.subject
-    path = f"/titles/{recorded.title_id}" + (f"/seasons/{subject.season}" if subject.season is not None else "")
+    path = f"/titles/{recorded.title_id}" + (f"/seasons/{subject.season}" if subject.season is not None else "") + query
     about = season_words(subject.season, subject.part)
     return ClaimView(
         id=recorded.id,
@@ -96,30 +96,33 @@ def claim_view(recorded: Recorded, outcome: Sequence[Verdict]) -> ClaimView:
 
 
 def evidence(
-    claims: Sequence[Recorded], outcome: Mapping[int, tuple[Verdict, ...]], documents: Mapping[str, StoredDocument | None]
+    claims: Sequence[Recorded],
+    outcome: Mapping[int, tuple[Verdict, ...]],
+    documents: Mapping[str, StoredDocument | None],
+    query: str,
 ) -> Evidence:
-    """Return claims by document, the latest said first; documents without a day come last."""
+    """Return claims by document, the latest said first; documents without a day come last. ``query`` keeps the day in links."""
     by_document: dict[str, list[Recorded]] = {}
     for recorded in claims:
         by_document.setdefault(recorded.document_digest, []).append(recorded)
     ordered = sorted(by_document.items(), key=lambda item: (item[1][0].asserted_on or date.min, item[1][0].id), reverse=True)
     return Evidence(
-        groups=tuple(_group(digest, held, outcome, documents.get(digest)) for digest, held in ordered[:GROUPS]),
+        groups=tuple(
+            _group(held, outcome, document_link(digest, documents.get(digest), query), query) for digest, held in ordered[:GROUPS]
+        ),
         count=len(claims),
         left_off=max(len(ordered) - GROUPS, 0),
     )
 
 
-def _group(
-    digest: str, held: Sequence[Recorded], outcome: Mapping[int, tuple[Verdict, ...]], document: StoredDocument | None
-) -> EvidenceGroup:
+def _group(held: Sequence[Recorded], outcome: Mapping[int, tuple[Verdict, ...]], link: LinkView, query: str) -> EvidenceGroup:
     source = held[0].source
     ordered = sorted(held, key=lambda recorded: (not any(v.wins for v in outcome.get(recorded.id, ())), recorded.id))
     return EvidenceGroup(
         on=held[0].asserted_on,
         source=source.name,
         source_kind=word("source", source.kind),
-        document=document_link(digest, document),
-        claims=tuple(claim_view(recorded, outcome.get(recorded.id, ())) for recorded in ordered[:CLAIMS]),
+        document=link,
+        claims=tuple(claim_view(recorded, outcome.get(recorded.id, ()), query) for recorded in ordered[:CLAIMS]),
         left_off=max(len(held) - CLAIMS, 0),
     )

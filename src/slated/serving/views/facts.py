@@ -51,17 +51,17 @@ class Facts:
     sayings: tuple[FactView, ...]
 
 
-def facts(answers: Answers) -> Facts:
-    """Return the facts in a set of answers."""
-    cast, crew = _people(answers[Ask.WHO])
+def facts(answers: Answers, query: str) -> Facts:
+    """Return the facts in a set of answers; ``query`` keeps the day in their links."""
+    cast, crew = _people(answers[Ask.WHO], query)
     return Facts(
         status=_status(answers[Ask.STATUS]),
         cast=cast,
         crew=crew,
-        places=_places(answers[Ask.WHERE]),
-        figures=_figures(answers[Ask.AUDIENCE]),
-        episodes=_episodes(answers[Ask.EPISODES]),
-        sayings=_sayings(answers[Ask.SAID]),
+        places=_places(answers[Ask.WHERE], query),
+        figures=_figures(answers[Ask.AUDIENCE], query),
+        episodes=_episodes(answers[Ask.EPISODES], query),
+        sayings=_sayings(answers[Ask.SAID], query),
     )
 
 
@@ -70,14 +70,14 @@ def hedge_words(modality: Modality) -> str:
     return "" if modality is Modality.CONFIRMED else word("modality", modality)
 
 
-def _fact(text: str, beside: str, modality: Modality, recorded: Recorded) -> FactView:
+def _fact(text: str, beside: str, modality: Modality, recorded: Recorded, query: str) -> FactView:
     return FactView(
         text=text,
         beside=beside,
         hedge=hedge_words(modality),
         source=recorded.source.name,
         on=recorded.asserted_on,
-        document=LinkView(text=recorded.source.name, href=f"/documents/{recorded.document_digest}#claim-{recorded.id}"),
+        document=LinkView(text=recorded.source.name, href=f"/documents/{recorded.document_digest}{query}#claim-{recorded.id}"),
     )
 
 
@@ -93,14 +93,14 @@ def _status(answer: Answer) -> StandView:
     )
 
 
-def _people(answer: Answer) -> tuple[tuple[FactView, ...], tuple[FactView, ...]]:
+def _people(answer: Answer, query: str) -> tuple[tuple[FactView, ...], tuple[FactView, ...]]:
     if not isinstance(answer, People):
         return (), ()
-    return _credits(answer.cast), _credits(answer.crew)
+    return _credits(answer.cast, query), _credits(answer.crew, query)
 
 
-def _credits(people: Iterable[Credit]) -> tuple[FactView, ...]:
-    return tuple(_fact(credit.person, _role(credit), credit.modality, credit.recorded) for credit in list(people)[:PEOPLE])
+def _credits(people: Iterable[Credit], query: str) -> tuple[FactView, ...]:
+    return tuple(_fact(credit.person, _role(credit), credit.modality, credit.recorded, query) for credit in list(people)[:PEOPLE])
 
 
 def _role(credit: Credit) -> str:
@@ -112,30 +112,34 @@ def _role(credit: Credit) -> str:
     return words
 
 
-def _places(answer: Answer) -> tuple[FactView, ...]:
+def _places(answer: Answer, query: str) -> tuple[FactView, ...]:
     if not isinstance(answer, Places):
         return ()
-    return tuple(_fact(place.platform, place.region or "", place.modality, place.recorded) for place in answer.places[:PEOPLE])
+    return tuple(
+        _fact(place.platform, place.region or "", place.modality, place.recorded, query) for place in answer.places[:PEOPLE]
+    )
 
 
-def _figures(answer: Answer) -> tuple[FactView, ...]:
+def _figures(answer: Answer, query: str) -> tuple[FactView, ...]:
     if not isinstance(answer, Figures):
         return ()
     return tuple(
-        _fact(figure_words(figure.metric, figure.value), season_words(figure.season, None), figure.modality, figure.recorded)
+        _fact(
+            figure_words(figure.metric, figure.value), season_words(figure.season, None), figure.modality, figure.recorded, query
+        )
         for figure in answer.figures[:PEOPLE]
     )
 
 
-def _episodes(answer: Answer) -> tuple[FactView, ...]:
+def _episodes(answer: Answer, query: str) -> tuple[FactView, ...]:
     if not isinstance(answer, Count):
         return ()
     winners = answer.basis.winners
     text = f"{answer.count} episode{'' if answer.count == 1 else 's'}"
-    return (_fact(text, "", answer.modality, winners[0].recorded),) if winners else ()
+    return (_fact(text, "", answer.modality, winners[0].recorded, query),) if winners else ()
 
 
-def _sayings(answer: Answer) -> tuple[FactView, ...]:
+def _sayings(answer: Answer, query: str) -> tuple[FactView, ...]:
     if not isinstance(answer, Sayings):
         return ()
-    return tuple(_fact(said.words, said.speaker, Modality.CONFIRMED, said.recorded) for said in answer.sayings[:SAYINGS])
+    return tuple(_fact(said.words, said.speaker, Modality.CONFIRMED, said.recorded, query) for said in answer.sayings[:SAYINGS])

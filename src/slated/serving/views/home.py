@@ -92,7 +92,7 @@ def home_page(found: Sequence[Entry], documents: Sequence[StoredDocument], momen
         undated=group(found, State.UNDATED),
         lapsed=group(found, State.LAPSED),
         out=_cut(State.RELEASED, sorted(recent, key=lambda entry: (entry.when.sort, entry.name.text), reverse=True)),
-        documents=tuple(document_row(document) for document in documents),
+        documents=tuple(document_row(document, moment.query) for document in documents),
         titles=titles,
     )
 

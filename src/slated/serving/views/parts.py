@@ -157,10 +157,10 @@ def safe_address(address: str | None) -> str:
     return address if address and address.lower().startswith(("http://", "https://")) else ""
 
 
-def document_link(digest: str, document: StoredDocument | None) -> LinkView:
-    """Return the link to a document's page, named by its title."""
+def document_link(digest: str, document: StoredDocument | None, query: str) -> LinkView:
+    """Return the link to a document's page, named by its title; ``query`` keeps the day (`Moment.query`)."""
     name = (document.title or document.address) if document else None
-    return LinkView(text=name or f"Document {digest[:12]}", href=f"/documents/{digest}")
+    return LinkView(text=name or f"Document {digest[:12]}", href=f"/documents/{digest}{query}")
 
 
 def guess_view(guess: Guess) -> GuessView:

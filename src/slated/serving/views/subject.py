@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from slated.ledger import StoredDocument
-from slated.model import Ask, Contested, Dated, Event, Recorded, Released, Title, Windowed
+from slated.model import Answer, Ask, Contested, Dated, Event, Recorded, Released, Title, Windowed
 from slated.serving.desk import answers, question, season_numbers, when
 from slated.serving.moments import Moment
 from slated.serving.views.articles import DocumentRow, document_row, latest_articles
@@ -16,7 +16,7 @@ from slated.serving.views.evidence import Evidence, evidence, verdicts
 from slated.serving.views.facts import Facts, facts
 from slated.serving.views.parts import TitleHead, WhenView, title_head, when_view
 from slated.serving.words import State, season_words, word
-from slated.settling import seasons
+from slated.settling import seasons, settle
 
 HISTORY_DAYS = 40
 """Days on which evidence changed that are settled anew for the history of an answer."""
@@ -98,9 +98,12 @@ def season_rows(title: Title, claims: Sequence[Recorded], moment: Moment, here: 
 
 
 def next_row(rows: Sequence[SeasonRow]) -> SeasonRow | None:
-    """Return the season people ask about: the first that is still to come, else the last."""
-    coming = (row for row in rows if row.when.state not in (State.RELEASED, State.CANCELLED, State.UNKNOWN))
-    return next(coming, rows[-1] if rows else None)
+    """Return the season people ask about: the first to come after those that are out, else the last of which anything is known."""
+    out = max((place for place, row in enumerate(rows) if row.when.state is State.RELEASED), default=-1)
+    later = rows[out + 1 :]
+    coming = (row for row in later if row.when.state not in (State.CANCELLED, State.UNKNOWN))
+    said = (row for row in reversed(rows) if row.when.state is not State.UNKNOWN)
+    return next(coming, next(said, rows[-1] if rows else None))
 
 
 def subject_page(
@@ -124,6 +127,9 @@ def subject_page(
         [*((word("ask", ask), answer) for ask, answer in found.items()), *([("Trailer", trailer)] if told else [])]
     )
     rows = season_rows(title, claims, moment, season)
+    coming = next_row(rows) if season is None else None
+    # A series as a whole has no status and no number of episodes that anybody asks for: those of its next season are shown.
+    shown = {**found, **_of_season(claims, title.id, coming.number, moment)} if coming else found
     about = [recorded for recorded in claims if recorded.id in outcome or recorded.claim.subject.season == season]
     return SubjectPage(
         head=title_head(title),
@@ -132,16 +138,22 @@ def subject_page(
         path=subject_path(title.id, season),
         moment=moment,
         when=when_view(main, moment),
-        next_season=next_row(rows) if season is None else None,
+        next_season=coming,
         trailer=when_view(trailer, moment) if told else None,
         parts=_parts(title, season, claims, moment),
-        facts=facts(found),
+        facts=facts(shown, moment.query),
         chart=chart(main.basis.grounds, moment.day),
-        evidence=evidence(about, outcome, documents),
+        evidence=evidence(about, outcome, documents, moment.query),
         turns=turns(title, season, published, moment),
         seasons=rows,
-        articles=tuple(document_row(held) for digest in latest_articles(claims) if (held := documents.get(digest)) is not None),
+        articles=tuple(
+            document_row(held, moment.query) for digest in latest_articles(claims) if (held := documents.get(digest)) is not None
+        ),
     )
+
+
+def _of_season(claims: Sequence[Recorded], title_id: str, season: int, moment: Moment) -> dict[Ask, Answer]:
+    return {ask: settle(claims, question(ask, title_id, season), moment.day) for ask in (Ask.STATUS, Ask.EPISODES)}
 
 
 def _parts(title: Title, season: int | None, claims: Sequence[Recorded], moment: Moment) -> tuple[PartRow, ...]:
