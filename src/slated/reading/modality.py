@@ -31,7 +31,7 @@ def shade_of(masked: Masked, clauses: Sequence[int], first: int, last: int, cues
     best = Shade(Modality.CONFIRMED, "")
     for cue, hit in cues.hits(masked):
         if cue.slots.get("wins") == "yes":
-            if hit.last < first + 1 and _reaches(clauses, hit.last, first, cue):
+            if hit.last <= last and _reaches(clauses, hit.last, first, cue):
                 return Shade(Modality(cue.gives), cue.name)
             continue
         given = Modality(cue.gives)
