@@ -50,6 +50,16 @@ def test_read_explains(slated: Slated) -> None:
     assert ran.code == 0
     assert "cue: events:" in ran.out
     assert "modality: modality:" in ran.out
+    lines = [line.strip() for line in lines_of(ran.out)]
+    claims = [line for line in lines if line.endswith("]")]
+    for part in ("cue: ", "date: ", "subject: ", "modality: "):
+        assert len([line for line in lines if line.startswith(part)]) == len(claims) > 0
+    assert "modality: no cue: said as a fact" in lines
+    row = json.loads(slated("read", str(ARTICLE), "--published", "2023-09-15", "--explain", "--format", "jsonl").out)
+    for claim in row["claims"]:
+        assert claim["explain"]["cue"]
+        assert claim["explain"]["subject"]
+        assert claim["explain"]["modality"] or claim["modality"] == "confirmed"
 
 
 def test_without_a_day_relative_dates_stay_unresolved_and_it_says_so(slated: Slated) -> None:

@@ -172,6 +172,11 @@ def test_a_document_shows_quotes_claims_and_traces(client: Client, world: World)
     assert "no release date yet" in quotes
     assert len(page.css("details")) == len(page.css(".claim")) == 6
     assert "cue <i>" in words(page.css("details")[0])
+    for details in page.css("details"):
+        # It opens without script, and each part says what it was, or that it played none.
+        assert [words(summary) for summary in details.css("summary")] == ["Explain"]
+        assert [words(name) for name in details.css(".trace dt")] == ["Cue", "Date", "Subject", "Modality"]
+        assert all(words(part) for part in details.css(".trace dd"))
     assert one(page, ".address a").attributes["href"] == blog.address
 
 

@@ -30,6 +30,7 @@ from slated.model import (
     Windowed,
 )
 from slated.serving.asking import Asked
+from slated.serving.traces import trace_rows
 from slated.serving.words import claim_words, counted, day_words, figure_words, season_words, word
 from slated.settling import certainty, headline
 
@@ -84,14 +85,7 @@ def _claim_lines(claim: Claim, *, explain: bool) -> list[str]:
         f"      {_quoted(claim.quote.text)}",
     ]
     if explain:
-        trace = claim.trace
-        given = {
-            "cue": trace.cue,
-            "date": trace.date,
-            "subject": trace.subject,
-            "modality": trace.modality or "no cue: said as a fact",
-        }
-        lines += [f"      {name}: {clean(words)}" for name, words in given.items() if words]
+        lines += [f"      {name}: {clean(words)}" for name, words in trace_rows(claim.trace)]
     return lines
 
 

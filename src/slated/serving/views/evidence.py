@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from slated.ledger import StoredDocument
-from slated.model import Answer, Modality, Recorded, Trace
+from slated.model import Answer, Modality, Recorded
+from slated.serving.traces import trace_rows
 from slated.serving.views.parts import LinkView, document_link
 from slated.serving.words import claim_words, season_words, word
 
@@ -28,7 +29,10 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """One claim. ``hedge`` is "" for a plain statement, else how it is hedged or that it is denied."""
+    """One claim. ``hedge`` is "" for a plain statement, else how it is hedged or that it is denied.
+
+    ``trace`` is why the reader made it: the names of its four parts with what each was.
+    """
 
     id: int
     words: str
@@ -39,7 +43,7 @@ class ClaimView:
     in_title: bool
     said_by: str
     verdicts: tuple[Verdict, ...]
-    trace: Trace
+    trace: tuple[tuple[str, str], ...]
     subject: LinkView
 
 
@@ -90,7 +94,7 @@ def claim_view(recorded: Recorded, outcome: Sequence[Verdict], query: str) -> Cl
         in_title=claim.quote.in_title,
         said_by=claim.said_by or "",
         verdicts=tuple(outcome),
-        trace=claim.trace,
+        trace=trace_rows(claim.trace),
         subject=LinkView(text=f"{subject.work}, {about.lower()}" if about else subject.work, href=path),
     )
 
