@@ -63,6 +63,7 @@ class _State:
 
     anchor: Window | None
     named: bool
+    left: Window | None
     period: Window | None
     anchor_at: int
     too_early: bool
@@ -80,12 +81,13 @@ class Reading:
         self._tenses = Tenses(plain, tables)
         self._hits = several
         self._history = is_history(several, setting.published)
-        self._state = _State(None, named=False, period=None, anchor_at=-1, too_early=False, before=None, aside=None)
+        self._state = _State(None, named=False, left=None, period=None, anchor_at=-1, too_early=False, before=None, aside=None)
 
     def all(self) -> list[Found]:
         """Return the expressions, resolved in order."""
         found: list[Found] = []
         for index, hit in enumerate(self._hits):
+            self._come_back(hit)
             one = self._found(hit, self._role(index))
             if one is not None:
                 found.append(one)
@@ -172,7 +174,7 @@ class Reading:
             return
         if when.grain in _PERIODS and not isinstance(meaning, m.YearBefore):
             self._state.period = when
-        if not self._anchors(found, when) or (not self._history and _looks_back(meaning)):
+        if not self._anchors(found, when) or _looks_back(meaning):
             return
         anchor = self._state.anchor
         finer = (
@@ -181,8 +183,22 @@ class Reading:
         if self._history and self._aside(when):
             return
         self._state.too_early = False
+        self._state.left = self._leaving(anchor, when, found)
         self._state.named = finer or self._names_year(meaning, when)
         self._state.anchor, self._state.anchor_at = anchor if finer else when, found.end
+
+    def _come_back(self, hit: Hit) -> None:
+        """With a new paragraph, a history that only looked back once is where it was before."""
+        state = self._state
+        if state.left is not None and "\n" in self._plain[state.anchor_at : hit.start]:
+            state.anchor, state.left = state.left, None
+
+    def _leaving(self, anchor: Window | None, when: Window, found: Found) -> Window | None:
+        """The date that a history leaves within a paragraph to look back to an earlier year, None if it does not."""
+        if not self._history or anchor is None or anchor.first is None or when.first is None:
+            return None
+        back = anchor.first.year > when.first.year
+        return anchor if back and "\n" not in self._plain[self._state.anchor_at : found.start] else None
 
     def _names_year(self, meaning: Meaning, when: Window) -> bool:
         """Whether the year of a date was said, by itself or by the date that it leans on."""
