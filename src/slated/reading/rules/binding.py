@@ -22,6 +22,9 @@ from slated.reading.patterns import Hit
 from slated.reading.scene import Passage, Scene
 from slated.tables import load
 
+#: Days that say when something comes again and again, before what they describe.
+_HABITS = frozenset("weekend monday tuesday wednesday thursday friday saturday sunday weekday weekends".split())
+_HABIT_NOUNS = frozenset("night nights box slot edition morning mornings primetime prime-time lineup time evening".split())
 #: A date farther from a cue than this is another's.
 _FAR = 60
 #: A coming-out asks for its date nearer, and in its clause unless the sentence begins with the date.
@@ -138,6 +141,10 @@ def _of_another_time(scene: Scene, passage: Passage, at: int) -> bool:
     year = units[at].end - units[at].start <= 5
     if at and year and (units[at - 1].shown in lists["date_leads"] or units[at - 1].shown in ("'s", "'")):
         return True
+    following = units[at + 1].shown if at + 1 < len(units) else ""
+    written = scene.text(passage)[units[at].start : units[at].end].lower()
+    if written in _HABITS and (following in scene.lexicon.words["work_nouns"] or following in _HABIT_NOUNS):
+        return True  # "the weekend drama", "Friday night"
     for unit in units[at + 1 : at + 4]:
         if unit.shown in lists["date_heads"]:
             return True

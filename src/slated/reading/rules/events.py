@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from slated.dates import windows
 from slated.dates.words import Role, claimed, join_alternatives
@@ -44,6 +45,8 @@ class Spot:
 def events(scene: Scene) -> Iterator[Claim]:
     """Yield the release and status claims of a document."""
     for passage in scene.passages:
+        if passage.masked.units and passage.masked.units[-1].shown == "?":
+            continue  # a question claims nothing
         yield from _years(scene, passage)
         yield from _final_seasons(scene, passage)
         found = happenings_of(scene, passage)
@@ -115,11 +118,20 @@ def _carried(scene: Scene, passage: Passage, happenings: Sequence[Happening]) ->
             step = "status:filming" if one.kind == "release:premiere" else "status:wrapped"
             yield replace(one, cue=replace(one.cue, gives=step, slots={}))
             continue
-        if making and one.kind == "other:until":
-            yield replace(one, cue=replace(one.cue, gives="status:wrapped", slots={}))
+        further = {"other:until": "status:wrapped", "other:resume": "status:filming"}.get(one.kind)
+        if further is not None and (making or subject_of(scene, passage, one.hit.first) is Subject.MAKING):
+            yield replace(one, cue=replace(one.cue, gives=further, slots={}))
             continue
-        making = one.kind in ("status:filming", "status:wrapped") or (making and one.kind.startswith("other:"))
+        halted = one.kind == "status:delayed" and _made(scene, passage, one)
+        making = one.kind in ("status:filming", "status:wrapped") or halted or (making and one.kind.startswith("other:"))
         yield one
+
+
+def _made(scene: Scene, passage: Passage, happening: Happening) -> bool:
+    """Whether it is the making that was halted or put off, not the coming-out."""
+    makings, units = clause_lists(scene.lexicon)["makings"], passage.masked.units
+    clause = passage.clauses[happening.hit.first]
+    return any(unit.shown in makings and passage.clauses[i] == clause for i, unit in enumerate(units[: happening.hit.first + 4]))
 
 
 def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Happening]:
@@ -261,12 +273,23 @@ def _releases(spot: Spot, event: Event, shade: Shade) -> Iterator[Claim]:
     """A claim for each date of a release cue; of a range the first day is the premiere and the last the finale."""
     medium = spot.happening.cue.slots.get("medium")
     service, region = _near(spot, Kind.PLATFORM), _near(spot, Kind.REGION)
-    for dated, when in _whens(spot):
+    for dated, said in _whens(spot):
+        when = _broadcast_day(spot, dated, said)
         if isinstance(when, Window) and when.grain is Grain.DECADE:
             continue
         which = Event.FINALE if dated.found.role is Role.TO and event is Event.PREMIERE else event
         content = Release(which, when, Medium(medium) if medium else None, service, region)
         yield from _make(replace(spot, about=_about_at(spot, dated)), content, [dated], shade)
+
+
+_LATE_HOUR = re.compile(r"[ ,]*(?:at|from)? ?(?:2[4-9]):\d\d")
+
+
+def _broadcast_day(spot: Spot, dated: Dated, when: When) -> When:
+    """A programme "on January 7 at 24:30" comes out on the day behind: Japanese broadcasters count on after midnight."""
+    text = spot.scene.text(spot.passage)
+    late = isinstance(when, Window) and when.grain is Grain.DAY and _LATE_HOUR.match(text, dated.found.end)
+    return windows.day(when.first + timedelta(days=1)) if late and isinstance(when, Window) and when.first else when
 
 
 def _whens(spot: Spot) -> Iterator[tuple[Dated, When]]:
@@ -298,17 +321,25 @@ def _about_at(spot: Spot, dated: Dated) -> About:
     for i, entity in passage.masked.entities(Kind.WORK, Kind.SEASON):
         if i not in between or (i and passage.masked.units[i - 1].shown in beside):
             continue
-        if isinstance(entity.value, SeasonRef) and entity.value.numbers:
-            about = About(about.work, entity.value.numbers, entity.value.part, about.rule + ", the season before the date")
+        if isinstance(entity.value, SeasonRef) and (entity.value.numbers or entity.value.part):
+            numbers = entity.value.numbers or about.seasons
+            about = About(about.work, numbers, entity.value.part, about.rule + ", the season before the date")
         elif entity.kind is Kind.WORK and not is_credit(passage.masked, i):
             about = About(str(entity.value), (None,), None, "named before the date")
     return about
 
 
+#: Before the date that something is moved to or from.
+_TO_WHEN = frozenset("to until till from for into by".split())
+
+
 def _moves(spot: Spot, dates: Sequence[Dated], shade: Shade) -> Iterator[Claim]:
     """A change of date: in "pushed from May to June" the first no longer holds, the second does."""
+    if _made(spot.scene, spot.passage, spot.happening):
+        return
     for dated in dates:
-        if is_past(spot.scene, dated):
+        leads = [unit.shown for unit in spot.passage.masked.units[max(0, dated.at - 2) : dated.at]]
+        if is_past(spot.scene, dated) or not (_TO_WHEN.intersection(leads) or dated.at <= spot.happening.hit.last):
             continue
         before = [unit.shown for unit in spot.passage.masked.units[max(0, dated.at - 3) : dated.at]]
         gone = before[-1:] == ["from"] or "original" in before

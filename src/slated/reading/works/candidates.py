@@ -12,11 +12,12 @@ from slated.reading.lines import Line
 from slated.reading.tokens import Token
 from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run
-from slated.reading.works.runs import LONGEST, number_title, run_from, titlelike
+from slated.reading.works.runs import LONGEST, number_title, owner_length, run_from, titlelike
 from slated.reading.works.signs import person_like, signs_of
 
 _QUOTE_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "「": "」", "『": "』"}
 _MARKS = frozenset(":!?-–—/")
+_LONGEST_SUBJECT = 9
 _HEADS = attrgetter("heads")
 #: Signs before a run that what is listed behind it shares: "seasons of A, B and C".
 _SHARED = frozenset(
@@ -44,6 +45,10 @@ def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     reached = -1
     for position in compress(count(), map(_HEADS, line.tokens)):
         if position < done:
+            continue
+        owner = owner_length(line.tokens, position, lexicon)
+        if owner:
+            done = position + owner  # "BBC One's ...": the title begins behind its owner
             continue
         run = run_from(line, position, lexicon)
         if run is None:
@@ -121,9 +126,10 @@ def _quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
 
 
 def _headline(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
-    """In a headline only what stands before "Season 2" and the like is told apart."""
+    """In a headline what stands before "Season 2" and the like, and what stands before its verb."""
     words = line.tokens
-    skipped = title_lists(lexicon)["headline_words"]
+    lists = title_lists(lexicon)
+    yield from _headline_subject(line, lexicon)
     for i, word in enumerate(words):
         season = word.folded in ("s1", "s2", "s3", "s4") or (
             word.folded in ("season", "series", "part") and _is_number(words, i + 1, lexicon)
@@ -136,12 +142,30 @@ def _headline(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                 break
             first -= 1
         while first < i and (
-            words[first].folded in skipped or words[first].text in lexicon.platforms or not words[first].text[0].isalnum()
+            words[first].folded in lists["headline_words"]
+            or words[first].text in lexicon.platforms
+            or not words[first].text[0].isalnum()
         ):
             first += 1
-        if first < i:
-            run = Run(line, first, i)
+        # "... Renewed For Season 4": the title ends where the verb begins.
+        last = next((j for j in range(first + 1, i) if words[j].folded in lists["headline_verbs"]), i)
+        if first < last and words[first].folded not in lists["headline_verbs"]:
+            run = Run(line, first, last)
             yield Candidate(run, frozenset({"heading:season"} | ({"shape:person"} if person_like(run, lexicon) else set())))
+
+
+def _headline_subject(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """What a headline begins with up to its verb: "Copper Kings Renewed ...", "Lantern Sword TV Anime ..."."""
+    words, lists = line.tokens, title_lists(lexicon)
+    end = next((i for i, word in enumerate(words[:_LONGEST_SUBJECT]) if word.folded in lists["headline_verbs"]), 0)
+    while end > 1 and (words[end - 1].text in ":-–—|,’'" or words[end - 1].folded == "'s"):
+        end -= 1
+    first = owner_length(words, 0, lexicon)
+    while first < end and not (words[first].text[0].isalnum() and words[first].folded not in lists["headline_words"]):
+        first += 1
+    if first < end and end < len(words) and titlelike(words[first:end], lexicon):
+        run = Run(line, first, end)
+        yield Candidate(run, signs_of(run, lexicon, quoted=False) - {"place:opens", "shape:and"} | {"heading:subject"})
 
 
 def _in_title(word: Token) -> bool:

@@ -17,7 +17,7 @@ _GLUED = frozenset("-–/%&.")
 def run_from(line: Line, position: int, lexicon: Lexicon) -> Run | None:
     """The longest run of capitals that begins at a token, joined by small words and title marks."""
     words = line.tokens
-    if not _starts(words, position, lexicon) or _owner_at(words, position, lexicon):
+    if not _starts(words, position, lexicon) or owner_length(words, position, lexicon):
         return None
     joiners = title_lists(lexicon)["joiners"]
     last = position + 1
@@ -71,15 +71,15 @@ def number_title(line: Line, at: int, lexicon: Lexicon) -> Run | None:
     return Run(line, at, further.last) if further is not None else number
 
 
-def _owner_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a platform or company that owns what follows begins at a token: "HBO Max's ...", "GameSpot's ..."."""
+def owner_length(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
+    """How many tokens a platform or company has that owns what follows ("HBO Max's ..."), 0 if none begins at a token."""
     names = (lexicon.platforms.keys(), lexicon.words["organisations"])
     for size in (1, 2, 3):
         if at + size < len(words) and words[at + size].folded == "'s":
             name = " ".join(word.text for word in words[at : at + size])
             if any(name in group for group in names):
-                return True
-    return False
+                return size + 1
+    return 0
 
 
 def _sure_platform(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -130,13 +130,10 @@ def _starts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return True
     if word.text[0].isdigit():
         return following is not None and following.capital and word.text.isdigit() and len(word.text) <= 2
-    if (
-        not word.capital
-        or word.folded in lexicon.words["calendar"]
-        or _describes(word, lexicon)
-        or _sure_platform(words, at, lexicon)
-    ):
+    if not word.capital or _describes(word, lexicon) or _sure_platform(words, at, lexicon) or _part_at(words, at, lexicon):
         return False
+    if word.folded in lexicon.words["calendar"]:
+        return _calendar_title(words, at, lexicon)
     if word.folded in lexicon.words["not_names"] and (at == 0 or word.folded not in ("the", "a", "an")):
         # At the beginning of a sentence a small word has a capital anyway: it begins a title only if the next word has one too.
         lists = title_lists(lexicon)
@@ -183,7 +180,18 @@ def _continues(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         if len(word.text) == 4 and at + 1 < len(words) and words[at + 1].folded == "'s":
             return False  # "Unlike 2009's ..."
         return word.text.isdigit() and len(word.text) <= 4 and before.folded != "'s" and not counted
-    return word.capital and word.folded not in ("season", "series") and not _describes(word, lexicon)
+    return (
+        word.capital
+        and word.folded not in ("season", "series")
+        and not _describes(word, lexicon)
+        and not _part_at(words, at, lexicon)
+    )
+
+
+def _part_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether "Volume 2", "Season 3" or "Part 1" stands at a token: a part of a work, not of its title."""
+    label = words[at].folded in title_lists(lexicon)["labels"] or words[at].folded in ("vol", "cour")
+    return label and at + 1 < len(words) and words[at + 1].text.isdigit()
 
 
 def titlelike(words: Sequence[Token], lexicon: Lexicon) -> bool:

@@ -149,6 +149,8 @@ def _owned_by(words: Sequence[Token], at: int, here: Sequence[str], lexicon: Lex
         return "before:example" if example else "before:owner"
     if here[0] == "(" and _person_ends(words, at - 1, lexicon):
         return "before:person-bracket"
+    if "-" in here[0] and here[0].rpartition("-")[2] in title_lists(lexicon)["compound_tails"]:
+        return "before:describes"
     if here[0] in (",", "and", "&"):
         return "before:comma" if here[0] == "," else "before:and"
     return "before:platform" if _platform_ends(words, at, lexicon) else ""
