@@ -185,6 +185,8 @@ CONFIRMED = Shade(Modality.CONFIRMED, "")
 
 #: Words with which a leading clause begins; it ends at the comma before the next subject.
 _LEADS = frozenset("while although though after before when as because since despite unlike following once whereas".split())
+#: "... originally set for May, before being moved to June": what follows is another matter.
+_TURNS = frozenset("being it moving shifting getting finally eventually later landing settling ultimately".split())
 _SUBJECTS = frozenset("the a an it he she they its this that filming production".split())
 #: Behind a work these say that it is named for something else: "a Scream crossover", "Friends fans".
 _ASIDES = frozenset("crossover crossovers universe comparisons vibes alums veteran veterans fame reunion-style".split())
@@ -219,14 +221,19 @@ def is_credit(masked: Masked, at: int) -> bool:
 def clauses_of(masked: Masked) -> tuple[int, ...]:
     """Number the clauses of a sentence: a new one begins at ";", dashes, "while", "but", and at ", and" before a new subject."""
     shown = masked.shown
-    if _BREAKS.isdisjoint(shown) and not ("," in shown and ("and" in shown or "with" in shown or shown[0] in _LEADS)):
+    if (
+        _BREAKS.isdisjoint(shown)
+        and "before" not in shown
+        and not ("," in shown and ("and" in shown or "with" in shown or shown[0] in _LEADS))
+    ):
         return (0,) * len(shown)
     numbers: list[int] = []
     current = 0
     led = bool(shown) and shown[0] in _LEADS
     for i, unit in enumerate(masked.units):
         leads_on = led and i and shown[i - 1] == "," and _is_subject(unit.shown)
-        if i and (unit.shown in _BREAKS or leads_on or _new_subject(masked, i)):
+        turned = unit.shown == "before" and i + 1 < len(shown) and shown[i + 1] in _TURNS
+        if i and (unit.shown in _BREAKS or leads_on or turned or _new_subject(masked, i)):
             current += 1
             led = False
         numbers.append(current)

@@ -83,13 +83,20 @@ class Subject(Enum):
 
 def happenings_of(scene: Scene, passage: Passage) -> list[Happening]:
     """The cues of a sentence in order, the longest at each place; a weak cue gives way to any other that it overlaps."""
-    found = [Happening(cue, hit) for cue, hit in scene.lexicon.cues["events"].hits(passage.masked)]
+    hits = scene.lexicon.cues["events"].hits(passage.masked)
+    found = [Happening(cue, hit) for cue, hit in hits if not _broken(passage, cue, hit)]
     found.sort(key=lambda one: (one.slot("weak"), one.hit.first - one.hit.last, one.hit.first))
     kept: list[Happening] = []
     for one in found:
         if not any(other.hit.first <= one.hit.last and one.hit.first <= other.hit.last for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.hit.first)
+
+
+def _broken(passage: Passage, cue: Cue, hit: Hit) -> bool:
+    """Whether a word that the cue excludes stands inside a match: another verb than its own."""
+    without = cue.slots.get("without")
+    return without is not None and not set(without.split()).isdisjoint(passage.masked.shown[hit.first : hit.last])
 
 
 def subject_of(scene: Scene, passage: Passage, first: int) -> Subject:
@@ -142,7 +149,7 @@ def _of_another_time(scene: Scene, passage: Passage, at: int) -> bool:
     if at and year and (units[at - 1].shown in lists["date_leads"] or units[at - 1].shown in ("'s", "'")):
         return True
     following = units[at + 1].shown if at + 1 < len(units) else ""
-    written = scene.text(passage)[units[at].start : units[at].end].lower()
+    written = scene.text(passage)[units[at].start : units[at].end].lower().removeprefix("the ")
     if written in _HABITS and (following in scene.lexicon.words["work_nouns"] or following in _HABIT_NOUNS):
         return True  # "the weekend drama", "Friday night"
     for unit in units[at + 1 : at + 4]:

@@ -196,6 +196,8 @@ def _claims_about(spot: Spot, kind: str, value: str) -> Iterator[Claim]:
     hit, cue, dates = happening.hit, happening.cue, happening.dates
     reach = max([hit.last, *(dated.at for dated in dates)])
     shade = Shade(Modality(cue.modality), cue.name) if cue.modality else scene.modality(passage, hit.first, reach)
+    if kind == "status" and value in _OF_THE_WHOLE and _supposed(passage, hit.first):
+        return  # "If the show is renewed, ...": what is supposed is not said
     if kind == "release":
         yield from _releases(spot, Event(value), shade)
         return
@@ -245,7 +247,9 @@ def _season_spoken_of(scene: Scene, passage: Passage, happening: Happening, work
     near = any(unit.shown == "season" and passage.clauses[i] == clause for i, unit in enumerate(units) if unit.entity is None)
     if not near:
         return None
-    held = passage.focus.season if passage.focus.work == work else None
+    earlier = [entity.value for i, entity in passage.masked.entities(Kind.SEASON) if i < happening.hit.first]
+    named = next((ref.numbers[0] for ref in reversed(earlier) if isinstance(ref, SeasonRef) and ref.numbers), None)
+    held = named or (passage.focus.season if passage.focus.work == work else None)
     return held or (scene.titled_season if work == scene.works.main else None) or scene.current_season.get(work)
 
 
@@ -327,6 +331,20 @@ def _about_at(spot: Spot, dated: Dated) -> About:
         elif entity.kind is Kind.WORK and not is_credit(passage.masked, i):
             about = About(str(entity.value), (None,), None, "named before the date")
     return about
+
+
+_OF_THE_WHOLE = frozenset("renewed cancelled ordered ended".split())
+
+
+def _supposed(passage: Passage, at: int) -> bool:
+    """Whether a unit stands in a condition: behind "if" with no comma between."""
+    before = [unit.shown for unit in passage.masked.units[max(0, at - 10) : at]]
+    for shown in reversed(before):
+        if shown in (",", ";", "then"):
+            return False
+        if shown in ("if", "unless", "should"):
+            return True
+    return False
 
 
 #: Before the date that something is moved to or from.

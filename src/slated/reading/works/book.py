@@ -15,14 +15,21 @@ from slated.reading.works.candidates import candidates
 from slated.reading.works.listing import listing_runs
 from slated.reading.works.mentions import forms_of, initials, mentions_in
 from slated.reading.works.records import Mention, Work, WorkBook, fold_title, text_of
+from slated.reading.works.runs import titlelike
 from slated.reading.works.tally import Tally
 
 #: A text without a title that is shown well takes its best from this score on.
 _LEAST = -2.0
+#: What standing as a headline's subject adds where nothing else is found.
+_HEADLINE, _HEADINGS = 3.0, frozenset(("heading:season", "heading:subject", "short-title"))
 
 _BRACKETED = re.compile(
     r"\((?:(?P<year>(?:19|20)\d\d)|[^()]{0,40}?(?:film|series|TV|season|movie|anime|drama|miniseries)[^()]{0,30})\)"
 )
+
+
+#: A page's title of so few words, all capitals, may be the work's own.
+_SHORT_TITLE = 6
 
 
 def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit], lexicon: Lexicon) -> WorkBook:
@@ -40,6 +47,8 @@ def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
             tally.see(candidate, lexicon)
     for run in listing_runs(lines, lexicon):
         tally.add(text_of(run), {"listing"}, 1)
+    if title_line is not None and len(title_line.tokens) <= _SHORT_TITLE and titlelike(title_line.tokens, lexicon):
+        tally.add(document.title or "", {"short-title"}, 1)
     for name in _from_title(document):
         tally.add(name, {"page-title"}, 1)
     for hit in hits:
@@ -54,9 +63,10 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
     scores = {key: score(signs) for key, signs in tally.signs.items()}
     chosen = {key for key, value in scores.items() if value > 0.0}
     if not chosen and scores:
-        # A short text may show its one work but once.
-        best = max(scores, key=lambda key: scores[key])
-        chosen = {best} if scores[best] > _LEAST else set()
+        # A short text may show its one work but once, or only in its headline.
+        best = max(scores, key=lambda key: scores[key] + _HEADLINE * any(sign in _HEADINGS for sign in tally.signs[key]))
+        headed = any(sign in _HEADINGS for sign in tally.signs[best])
+        chosen = {best} if scores[best] + _HEADLINE * headed > _LEAST else set()
     for whole, halves in tally.halves.items():
         # "A and B" is one title or two: what the signs speak for more strongly.
         if whole in chosen and chosen.issuperset(halves):
