@@ -184,7 +184,9 @@ CONFIRMED = Shade(Modality.CONFIRMED, "")
 
 
 #: Words with which a leading clause begins; it ends at the comma before the next subject.
-_LEADS = frozenset("while although though after before when as because since despite unlike following once whereas".split())
+_LEADS = frozenset(
+    "while although though after before when as because since despite unlike following once whereas given considering seeing".split()
+)
 #: "... originally set for May, before being moved to June": what follows is another matter.
 _TURNS = frozenset("being it moving shifting getting finally eventually later landing settling ultimately".split())
 _SUBJECTS = frozenset("the a an it he she they its this that filming production".split())
@@ -224,6 +226,7 @@ def clauses_of(masked: Masked) -> tuple[int, ...]:
     if (
         _BREAKS.isdisjoint(shown)
         and "before" not in shown
+        and "now" not in shown
         and not ("," in shown and ("and" in shown or "with" in shown or shown[0] in _LEADS))
     ):
         return (0,) * len(shown)
@@ -233,6 +236,7 @@ def clauses_of(masked: Masked) -> tuple[int, ...]:
     for i, unit in enumerate(masked.units):
         leads_on = led and i and shown[i - 1] == "," and _is_subject(unit.shown)
         turned = unit.shown == "before" and i + 1 < len(shown) and shown[i + 1] in _TURNS
+        turned = turned or (unit.shown == "will" and shown[i - 1] == "," and shown[i + 1 : i + 2] == ("now",))
         if i and (unit.shown in _BREAKS or leads_on or turned or _new_subject(masked, i)):
             current += 1
             led = False
@@ -251,7 +255,20 @@ def _new_subject(masked: Masked, at: int) -> bool:
 def _is_subject(shown: str) -> bool:
     """Whether a unit can begin the main clause behind a leading one: "While ..., it has been renewed"."""
     kinds = (Kind.WORK.value, Kind.SEASON.value, Kind.PLATFORM.value, Kind.PERSON.value, Kind.NAME.value)
-    return shown in kinds or shown in ("the", "it", "he", "she", "they", "we", "there", "this", "production", "filming")
+    return shown in kinds or shown.split("'", maxsplit=1)[0] in (
+        "the",
+        "i",
+        "you",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "there",
+        "this",
+        "production",
+        "filming",
+    )
 
 
 def _season_near(passage: Passage, first: int, last: int) -> SeasonRef | None:

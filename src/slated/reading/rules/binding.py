@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from slated.dates.words import Found
 from slated.model import Window
@@ -145,6 +146,9 @@ def bound(scene: Scene, passage: Passage, happenings: Sequence[Happening]) -> li
 def _of_another_time(scene: Scene, passage: Passage, at: int) -> bool:
     """Whether a date is of something else: "the 2018 Cannes festival", "since 2019"."""
     lists, units = clause_lists(scene.lexicon), passage.masked.units
+    leads = [unit.shown for unit in units[max(0, at - 8) : at]]
+    if any(pair == ("followed", "by") for pair in pairwise(leads)):
+        return True  # "in 2019, followed by a third film in 2021"
     year = units[at].end - units[at].start <= 5
     if at and year and (units[at - 1].shown in lists["date_leads"] or units[at - 1].shown in ("'s", "'")):
         return True

@@ -142,7 +142,8 @@ def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Ha
         if (
             before is not None
             and happening.hit.first - before.hit.last <= 10
-            and before.kind == "release:trailer"
+            and before.kind in ("release:trailer", "release:finale")
+            and not before.dates
             and happening.kind == "release:premiere"
             and passage.clauses[before.hit.last] == passage.clauses[happening.hit.first]
         ):
@@ -283,7 +284,17 @@ def _releases(spot: Spot, event: Event, shade: Shade) -> Iterator[Claim]:
             continue
         which = Event.FINALE if dated.found.role is Role.TO and event is Event.PREMIERE else event
         content = Release(which, when, Medium(medium) if medium else None, service, region)
-        yield from _make(replace(spot, about=_about_at(spot, dated)), content, [dated], shade)
+        held = Shade(Modality.DENIED, "a date that no longer holds") if _gone(spot.passage, dated) else shade
+        yield from _make(replace(spot, about=_about_at(spot, dated)), content, [dated], held)
+
+
+def _gone(passage: Passage, dated: Dated) -> bool:
+    """Whether a date is told as one that no longer holds: "instead of December 20", "from its planned October premiere"."""
+    before = [unit.shown for unit in passage.masked.units[max(0, dated.at - 4) : dated.at]]
+    return before[-2:] in (["instead", "of"], ["rather", "than"]) or not _PLANNED.isdisjoint(before[-2:])
+
+
+_PLANNED = frozenset("planned original previous initial intended".split())
 
 
 _LATE_HOUR = re.compile(r"[ ,]*(?:at|from)? ?(?:2[4-9]):\d\d")

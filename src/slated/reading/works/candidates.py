@@ -130,6 +130,12 @@ def _headline(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     words = line.tokens
     lists = title_lists(lexicon)
     yield from _headline_subject(line, lexicon)
+    for i, word in enumerate(words[:-1]):
+        # In a headline that is written like a sentence, "series" before a capital tells a title.
+        if i and not word.capital and word.folded in lexicon.words["work_nouns"]:
+            named = run_from(line, i + 1, lexicon)
+            if named is not None and "before:work-noun" in (signs := signs_of(named, lexicon, quoted=False)):
+                yield Candidate(named, signs)
     for i, word in enumerate(words):
         season = word.folded in ("s1", "s2", "s3", "s4") or (
             word.folded in ("season", "series", "part") and _is_number(words, i + 1, lexicon)
@@ -158,6 +164,9 @@ def _headline_subject(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """What a headline begins with up to its verb: "Copper Kings Renewed ...", "Lantern Sword TV Anime ..."."""
     words, lists = line.tokens, title_lists(lexicon)
     end = next((i for i, word in enumerate(words[:_LONGEST_SUBJECT]) if word.folded in lists["headline_verbs"]), 0)
+    following = words[end + 1].folded if end + 1 < len(words) else ""
+    if end and words[end].folded == "to" and following not in lists["headline_infinitives"]:
+        return
     while end > 1 and (words[end - 1].text in ":-–—|,’'" or words[end - 1].folded == "'s"):
         end -= 1
     first = owner_length(words, 0, lexicon)

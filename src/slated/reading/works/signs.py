@@ -15,6 +15,7 @@ from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run, text_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_MAKINGS = frozenset("shooting filming production photography writing development post-production shoot".split())
 _PARTS = frozenset("trailer teaser fan fans viewers".split())
 _VAGUE_NOUNS = frozenset("title production special original feature project western horror comic picture".split())
 _SEASONAL = frozenset("season seasons episode episodes finale premiere showrunner".split())
@@ -74,6 +75,8 @@ def _before(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
 def _of(here: Sequence[str], lexicon: Lexicon) -> str:
     """What stands before "of": "season 2", "the first series", "the cast"."""
     lists = title_lists(lexicon)
+    if here[1] in _MAKINGS:
+        return "before:making"
     season = ("season", "seasons", "series", "part", "volume")
     if (here[1].isdigit() or here[1] in lexicon.cardinals) and here[2] in season:
         return "before:season-of"
@@ -96,6 +99,8 @@ def _preposition(here: Sequence[str], lexicon: Lexicon) -> str:
     )
     if here[0] in ("in", "on", "for", "from", "opposite") and role:
         return "before:role-in" if here[0] == "in" else "before:role-on"
+    if here[0] in ("for", "on", "of") and here[1] in _MAKINGS:
+        return "before:making"
     if here[0] in ("to", "for") and here[1] in lists["relatives"]:
         return "before:relative"
     if here[0] in lists["example_words"] and any(
@@ -219,6 +224,12 @@ def _verbs(here: Sequence[str], lexicon: Lexicon) -> str:
         return "behind:spoken"
     if here[0] in ("is", "was") and here[1] in ("a", "an", "the"):
         return "behind:is-a"
+    if (
+        here[0] == ","
+        and here[1] in ("a", "an", "the", "its", "his", "her")
+        and any(word in lexicon.words["work_nouns"] for word in here[2:6])
+    ):
+        return "behind:apposition"
     if here[0] == ",":
         return (
             "behind:comma-which"
