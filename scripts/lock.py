@@ -38,4 +38,4 @@ def lock(target: str, *extras: str) -> None:
 
 if __name__ == "__main__":
     lock("requirements.txt")
-    lock("requirements-dev.txt", "dev", "japanese")
+    lock("requirements-dev.txt", "dev", "japanese", "archive")

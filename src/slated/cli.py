@@ -160,6 +160,7 @@ def _gather(what: list[str], settings: Settings, *, published: str | None, max_b
     import time
 
     from slated.inputs import DEFAULT_MAX_FILES, Limits, gather
+    from slated.reading.page import extractor
     from slated.sources.web import Policy, fetch, system_resolve
 
     limit = max_bytes or settings.max_bytes
@@ -172,7 +173,12 @@ def _gather(what: list[str], settings: Settings, *, published: str | None, max_b
     )
     return gather(
         what,
-        limits=Limits(max_bytes=limit, max_files=DEFAULT_MAX_FILES, how_to_raise="raise it with --max-bytes or SLATED_MAX_BYTES"),
+        limits=Limits(
+            max_bytes=limit,
+            max_files=DEFAULT_MAX_FILES,
+            how_to_raise="raise it with --max-bytes or SLATED_MAX_BYTES",
+            extractor=extractor(settings.extractor),
+        ),
         published=_day(published, "--published"),
         fetcher=lambda address: fetch(address, policy=policy, resolve=system_resolve, clock=time.monotonic),
         stdin=sys.stdin.buffer,

@@ -19,7 +19,7 @@ import msgspec
 
 from slated.errors import InputError, SlatedError, SourceError
 from slated.model import Document
-from slated.reading.page import decode, from_html, from_text
+from slated.reading.page import DEFAULT_EXTRACTOR, Extractor, decode, from_html, from_text
 from slated.sources.web import Fetched
 
 # The suffixes that a folder is searched for; a file that is named itself may have any.
@@ -35,12 +35,14 @@ class Limits:
     """What is read of what is given.
 
     ``max_bytes`` bounds one document (a file, a page, a line of JSON lines); ``max_files`` the files of one folder. ``how_to_raise``
-    says to people how the first is raised: the shell knows what its flag and setting are called.
+    says to people how the first is raised: the shell knows what its flag and setting are called. ``extractor`` takes the main text
+    out of a page.
     """
 
     max_bytes: int
     max_files: int
     how_to_raise: str
+    extractor: Extractor = DEFAULT_EXTRACTOR
 
 
 DEFAULT_MAX_BYTES = 10_000_000
@@ -170,6 +172,7 @@ def _address(address: str, gatherer: _Gatherer) -> Given:
             retrieved=retrieved,
             published=gatherer.published,
             charset=fetched.charset,
+            extractor=gatherer.limits.extractor,
         )
     else:
         text = decode(fetched.body, charset=fetched.charset)
@@ -272,7 +275,9 @@ def _whole(stream: BinaryIO, suffix: str, place: str, gatherer: _Gatherer) -> Gi
     if not raw.strip():
         raise InputError("empty-document", "empty: there is nothing to read in it")
     if suffix in _HTML or (suffix not in READABLE and _is_html(raw)):
-        document = from_html(raw, address=None, retrieved=gatherer.now(), published=gatherer.published)
+        document = from_html(
+            raw, address=None, retrieved=gatherer.now(), published=gatherer.published, extractor=gatherer.limits.extractor
+        )
     else:
         text = decode(raw, charset=None)
         document = from_text(text, address=None, title=None, retrieved=gatherer.now(), published=gatherer.published)

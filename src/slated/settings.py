@@ -37,6 +37,7 @@ class Settings:
     user_agent: str
     keep_text: bool
     starter: bool
+    extractor: str
 
     def __repr__(self) -> str:
         """Show every setting with secrets masked: a database address may carry a password."""
@@ -68,6 +69,10 @@ def _yes_no(text: str) -> str | None:
 
 def _address(text: str) -> str | None:
     return None if not text or text.startswith("sqlite:///") else "an address that begins with sqlite:///"
+
+
+def _extractor(text: str) -> str | None:
+    return None if text in ("trafilatura", "resiliparse") else "trafilatura or resiliparse"
 
 
 def _anything(_: str) -> str | None:
@@ -139,6 +144,14 @@ TABLE: tuple[Row, ...] = (
         secret=False,
         check=_yes_no,
     ),
+    Row(
+        "extractor",
+        "SLATED_EXTRACTOR",
+        "trafilatura",
+        "What takes the main text out of a page: trafilatura (most careful) or resiliparse (fast, needs slated[archive]).",
+        secret=False,
+        check=_extractor,
+    ),
 )
 
 
@@ -163,4 +176,5 @@ def settings_from(environment: Mapping[str, str], *, data_folder: Path) -> Setti
         user_agent=given["user_agent"],
         keep_text=given["keep_text"] == "yes",
         starter=given["starter"] == "yes",
+        extractor=given["extractor"],
     )

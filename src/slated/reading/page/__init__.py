@@ -8,24 +8,31 @@ from datetime import date, datetime
 from slated.errors import InputError
 from slated.model import Document, digest
 from slated.reading.page.decode import clean, decode
+from slated.reading.page.extractors import DEFAULT_EXTRACTOR, Extractor, extractor
 from slated.reading.page.language import detect, language_of
 from slated.reading.page.maintext import main_text
 from slated.reading.page.markup import head_of, host_of, parse
 from slated.reading.page.published import in_address, in_dateline, latest_possible
 
-__all__ = ["decode", "detect", "from_html", "from_text"]
+__all__ = ["DEFAULT_EXTRACTOR", "Extractor", "decode", "detect", "extractor", "from_html", "from_text"]
 
 # A first line of a plain text is its title if it is short, stands alone and does not end like a sentence.
 TITLE_LENGTH = 160
 
 
 def from_html(
-    html: bytes | str, *, address: str | None, retrieved: datetime, published: date | None, charset: str | None = None
+    html: bytes | str,
+    *,
+    address: str | None,
+    retrieved: datetime,
+    published: date | None,
+    charset: str | None = None,
+    extractor: Extractor = DEFAULT_EXTRACTOR,
 ) -> Document:
     """Return the document that an HTML page holds.
 
     ``address`` is where it came from, None for a file of one's own; ``retrieved`` is the instant it was got; ``published`` is the day
-    the caller knows, which wins over what the page says; ``charset`` is what the server declared. Offsets of quotes count in the
+    the caller knows, which wins over what the page says; ``charset`` is what the server declared; ``extractor`` takes the main text out of the page. Offsets of quotes count in the
     document's text: the main text, a paragraph or heading on each line, separated by empty lines.
 
     Raises `InputError` with code ``empty-document``, ``not-text`` or ``no-text``.
@@ -35,7 +42,7 @@ def from_html(
     tree = parse(markup)
     head = head_of(tree, address=address, retrieved=retrieved.date())
     title = head.title
-    text = _without_title(main_text(tree), title)
+    text = _without_title(main_text(tree, extractor), title)
     day, day_from = (published, "given") if published is not None else (head.published, head.published_from)
     return Document(
         digest=digest(address, title, day, text),
