@@ -75,6 +75,9 @@ def dates(text: str, setting: Setting, about: LanguageRow) -> list[Entity]:
 
 def _a_habit(text: str, found: Found, about: LanguageRow) -> bool:
     before = text[max(found.start - 14, 0) : found.start].lower().rstrip()
+    if "weekday" in found.rule and before.endswith(("(", "\uff08")):
+        # When it is on: "(Tuesdays at 10)".
+        return True
     return before.endswith(about.every) or found.text.lower().startswith(about.every)
 
 

@@ -67,6 +67,10 @@ def works_of(document: Document, hits: Sequence[NameHit], tables: Tables) -> Nam
             weights[key] = max(weights[key], found.weight) if found.weight >= 0 else min(weights[key], found.weight)
             counts[key] += 1
             names.setdefault(key, found.name)
+    named = _page_title(document)
+    if named is not None:
+        weights[key_of(named)] = max(weights[key_of(named)], _SURE)
+        names[key_of(named)] = named
     for hit in hits:
         name = document.text[hit.start : hit.end]
         key = key_of(name)
@@ -79,6 +83,17 @@ def works_of(document: Document, hits: Sequence[NameHit], tables: Tables) -> Nam
         if key and weight >= 0 and weight + (_HEADLINE if key in said else 0.0) + min(counts[key] - 1, 2) * _AGAIN >= THRESHOLD
     ]
     return _named(document, chosen, tables)
+
+
+def _page_title(document: Document) -> str | None:
+    """The work of an encyclopedia's page: its title, without a bracket behind it, when the text goes on from it in the same line."""
+    title = (document.title or "").strip()
+    name = re.sub(r"\s*[(\uff08][^()\uff08\uff09]{1,60}[)\uff09]$", "", title)
+    if not name or len(name) > _LONGEST or not key_of(name):
+        return None
+    opening = document.text.split("\n", 1)[0].lstrip("«»„“”‘’《》『』「」\"'")
+    rest = opening[len(name) :]
+    return name if opening.startswith(name) and (name != title or len(rest) > 2 * len(name)) and rest.strip() else None
 
 
 def _telling(name: str, *, spaced: bool) -> bool:

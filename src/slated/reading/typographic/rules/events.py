@@ -19,7 +19,7 @@ from slated.reading.cues import Cue
 from slated.reading.masking import Kind
 from slated.reading.modality import Shade
 from slated.reading.patterns import Hit
-from slated.reading.things import SeasonRef
+from slated.reading.things import Amount, SeasonRef
 from slated.reading.typographic.staging import CONFIRMED, About, Passage, Stage
 
 
@@ -58,12 +58,18 @@ def events(stage: Stage) -> Iterator[Claim]:
 def _happenings(stage: Stage, passage: Passage) -> list[Happening]:
     """The cues of a sentence, the longest at each place."""
     found = [Happening(cue, hit, ()) for cue, hit in stage.tables.cues["events"].hits(passage.masked)]
+    found = [one for one in found if not (one.cue.gives == "other:episode" and _is_first(one.hit))]
     found.sort(key=lambda one: (one.hit.first - one.hit.last, one.hit.first))
     kept: list[Happening] = []
     for one in found:
         if not any(other.hit.first <= one.hit.last and one.hit.first <= other.hit.last for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.hit.first)
+
+
+def _is_first(hit: Hit) -> bool:
+    """Whether the number of an episode is 1."""
+    return any(isinstance(entity.value, Amount) and entity.value.value == 1 for entity in hit.all(Kind.NUMBER))
 
 
 def _with_dates(stage: Stage, passage: Passage, happenings: Sequence[Happening]) -> list[Happening]:
@@ -100,6 +106,9 @@ def _distance(passage: Passage, hit: Hit, at: int, *, verb_final: bool) -> int:
 
 
 def _claims(stage: Stage, passage: Passage, one: Happening) -> Iterator[Claim]:
+    if one.cue.gives == "status:released" and one.dates:
+        # "Already to be seen from 2 September" is a coming-out with its day.
+        one = replace(one, cue=replace(one.cue, gives="release:premiere"))
     kind, _, value = one.cue.gives.partition(":")
     if kind == "release" and not one.dates:
         yield from _place(stage, passage, one)
@@ -138,7 +147,8 @@ _ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production com
 def _of_title(stage: Stage, about: About, one: Happening, kind: str, value: str) -> About:
     """In an article whose headline names a season, what is still to come is of that season, unless the sentence names another."""
     season = stage.titled_season
-    if about.seasons != (None,) or about.work != stage.named.main or season is None:
+    held = about.rule.endswith(", with its season")
+    if (about.seasons != (None,) and not held) or about.work != stage.named.main or season is None:
         return about
     to_come = any(not _is_past(stage, dated) and isinstance(dated.found.when, Window) for dated in one.dates)
     if (kind == "release" and to_come) or (kind == "status" and value in _ABOUT_THE_NEXT):
@@ -151,7 +161,9 @@ def _releases(stage: Stage, passage: Passage, one: Happening, about: About, shad
     event = Event(one.cue.gives.partition(":")[2])
     medium = one.cue.slots.get("medium")
     service, region = _near(passage, one.hit, Kind.PLATFORM), region_of(stage, passage, one.hit)
-    for dated, is_last in _ranged(stage, passage, one.dates):
+    ahead = one.cue.slots.get("ahead") == "yes"
+    dates = [_on_or_after(dated, stage.document.published) for dated in one.dates] if ahead else one.dates
+    for dated, is_last in _ranged(stage, passage, dates):
         which = Event.FINALE if is_last and event is Event.PREMIERE else event
         content = Release(which, _when(stage, dated), Medium(medium) if medium else None, service, region)
         yield from _make(stage, passage, one, about, content, [dated], shade)
