@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from typer.exceptions import TyperException
 
+from slated.cli_outlook import register
 from slated.errors import InputError, SettingsError, SlatedError, SourceError
 from slated.settings import masked
 
@@ -531,3 +532,6 @@ def settings() -> None:
         value = os.environ.get(row.variable) or row.default
         _say(f"{row.variable}={masked(value) if row.secret else value}\n    {row.help}")
     _say(f"The ledger is at {masked(current.database)}")
+
+
+register(app)

@@ -37,7 +37,7 @@ def standing(step: Step, on: date) -> Standing:
     return Standing(step, on)
 
 
-def world(count: int = 400, seed: int = 7) -> dict[str, Observed]:
+def world(count: int = 240, seed: int = 7) -> dict[str, Observed]:
     """Series of three platforms; annual ones, slow ones, and many that never come back."""
     draw = np.random.default_rng(seed)
     made: dict[str, Observed] = {}

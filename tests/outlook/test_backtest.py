@@ -48,7 +48,7 @@ def test_shuffled_gaps_leave_no_skill() -> None:
     """Premieres drawn anew, the same for every platform and history: what the model knows of them can help no more."""
     draw = np.random.default_rng(11)
     shuffled: dict[str, Observed] = {}
-    for show, one in world(300).items():
+    for show, one in world(150).items():
         days = [date(2010, 1, 1).toordinal() + int(draw.integers(0, 2600))]
         while draw.random() < 0.55:
             days.append(days[-1] + int(draw.exponential(500)) + 30)
