@@ -173,16 +173,26 @@ def _may_begin(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]]
     )
 
 
+def _behind_particles(words: Sequence[Token], at: int) -> int:
+    """The token behind one or two particles ("van der"), 0 if none stands at a place or nothing follows."""
+    step = at
+    while step < len(words) and step - at < 2 and words[step].folded in _PARTICLES and not words[step].capital:
+        step += 1
+    return step if at < step < len(words) else 0
+
+
 def _run_end(words: Sequence[Token], at: int, taken: Sequence[tuple[int, int]], lexicon: Lexicon) -> int:
     last = at + 1
     while last < len(words) and last - at < _LONGEST and _free(words[last], taken):
         word = words[last]
         if word.proper and (word.folded not in lexicon.words["calendar"] or _syllable(words, at, last, lexicon)):
             last += 1
-        elif word.folded in _PARTICLES and last + 1 < len(words) and words[last + 1].capital and _free(words[last + 1], taken):
-            last += 2
+        elif (step := _behind_particles(words, last)) and words[step].capital and _free(words[step], taken):
+            last = step + 1
         elif word.text == "." and words[last - 1].folded in ("jr", "sr", "st", "dr") and word.start == words[last - 1].end:
             last += 1
+            if words[last - 2].folded in _SUFFIXES:
+                break
         elif word.text == "," and last + 1 < len(words) and words[last + 1].folded in ("jr", "sr"):
             last += 2
         else:

@@ -15,6 +15,7 @@ from slated.reading.rules.credits.views import View
 from slated.reading.rules.credits.words import Role
 
 CHARACTER = "character"
+_SELVES = frozenset("himself herself themselves themself".split())
 _CASTING = frozenset(
     "cast actor actors actress stars starring starred role roles characters performers ensemble lineup line-up casting".split()
 )
@@ -42,9 +43,13 @@ def _fits(match: Match) -> bool:
     """Whether the words around a cue let it be one of cast."""
     if not _is_object_or_subject(match):
         return False
+    if not _SELVES.isdisjoint((*(piece.shown for piece in match.pieces), *match.behind(2))):
+        return False
     if match.slot("known") == "yes" and any(role.jobs for role in match.roles(Kind.DEED)):
         return False
     if match.slot("casting") == "yes" and _as_crew(match):
+        return False
+    if match.slot("aux") and match.slot_words("aux").isdisjoint(match.auxiliaries()):
         return False
     if match.slot("owner") == "yes" and not _owns_character(match):
         return False

@@ -5,8 +5,9 @@ Persons in lists are folded by `slated.reading.rules.credits.groups`, which take
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind, Unit
@@ -96,7 +97,15 @@ def _piece(units: Sequence[Unit], at: int, before: list[Piece], words: CreditWor
         return Piece(unit.shown, at, at, unit.entity)
     found = _phrase(units, at, words.nouns, words.longest)
     if found is not None and not _blocked(units, at, found[0], before, words):
-        return _made(Kind.ROLE, units, at, *found)
+        size, role = found
+        verb = (
+            role.star
+            and units[at].shown in _STAR_WORDS
+            and bool(before)
+            and (kind_of(before[-1]) is Kind.AUX or before[-1].shown in ("to", "and"))
+        )
+        # "will star A and B": a verb, which holds for all of a list.
+        return _made(Kind.ROLE, units, at, size, replace(role, plural=role.plural or verb))
     if unit.shown in ("star", "stars", "starred", "starring") and _stars_and(units, at, words):
         return _made(Kind.DEED, units, at, 2 if units[at + 1].shown == "in" else 1, Role.of((), star=True))
     found = _phrase(units, at, words.verbs, words.longest)
@@ -126,15 +135,17 @@ def _made(kind: Kind, units: Sequence[Unit], at: int, size: int, role: Role) -> 
     return Piece(kind.value, at, last, Entity(kind, units[at].start, units[last].end, role))
 
 
-def _phrase(units: Sequence[Unit], at: int, table: object, longest: int) -> tuple[int, Role] | None:
-    """The longest phrase of a table at a unit."""
-    if not isinstance(table, dict):
-        raise TypeError("a table of phrases is a dict")
+def _phrase(units: Sequence[Unit], at: int, table: Mapping[tuple[str, ...], Role], longest: int) -> tuple[int, Role] | None:
+    """The longest phrase of a table at a unit; "writer-director" is two in one."""
     for size in range(min(longest, len(units) - at), 0, -1):
         role = table.get(tuple(unit.shown for unit in units[at : at + size]))
         if role is not None:
             return size, role
-    return None
+    if "-" not in units[at].shown:
+        return None
+    words = units[at].shown.split("-")
+    parts = [role for word in words if (role := table.get((word,))) is not None and role.jobs]
+    return (1, reduce(Role.joined, parts)) if len(parts) == len(words) else None
 
 
 def _after_to(before: Sequence[Piece]) -> bool:

@@ -8,62 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind
 from slated.reading.rules.credits.folding import PERSONS, Piece, kind_of
-from slated.reading.rules.credits.words import CreditWords, Role
+from slated.reading.rules.credits.names import ALONG, Reader, item_follows, separator, usable
+from slated.reading.rules.credits.suffix import Character, Suffix, suffix_of
+from slated.reading.rules.credits.words import Role
 
 _MOST_ITEMS = 60
 _MOST_WORDS_BEFORE = 9
-_MOST_IN_BRACKET = 16
-_MOST_IN_CHARACTER = 14
-#: What adds persons to others: "A returns, along with B".
-ALONG = (("along", "with"), ("as", "well", "as"), ("alongside",), ("together", "with"), ("in", "addition", "to"), ("plus",))
-_SEPARATORS = (
-    (",", "and"),
-    (",", "as", "well", "as"),
-    (",", "along", "with"),
-    (",", "alongside"),
-    (",", "together", "with"),
-    (",", "plus"),
-    (",", "with"),
-    (",", "or"),
-    (",", "&"),
-    (",", "while"),
-    ("as", "well", "as"),
-    ("along", "with"),
-    ("together", "with"),
-    ("alongside",),
-    ("plus",),
-    ("and",),
-    ("&",),
-    ("or",),
-    (";",),
-    (",",),
-    ("/",),
-)
-#: What ends the words behind "as".
-_CHARACTER_ENDS = frozenset(
-    ", ; . ! ? ( ) : — – - -- with who whose whom while in on at opposite alongside for but from after when which that along plus where during joining as since until if by returns return joins".split()
-)
 _HIS = frozenset(("his", "her", "their", "the", "a", "an", "its"))
-_SELVES = frozenset("himself herself themselves themself itself".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Character:
-    """Words behind "as": their offsets, whether they name somebody, and the role where they name one ("as director")."""
-
-    start: int
-    end: int
-    named: bool
-    role: Role | None
-    selves: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A person of a list. ``works`` are the pieces of the works that the item itself credits them with, in ``role``."""
+    """A person of a list. ``bracket`` are the pieces (first, last) inside a bracket behind the name. ``works`` are the pieces of the works that the item itself credits them with, in ``role``."""
 
     entity: Entity
     role: Role | None
@@ -71,6 +29,7 @@ class Item:
     bracketed: tuple[Piece, ...]
     bracket_role: Role | None
     bracket_person: Entity | None
+    bracket: tuple[int, int] | None
     character: Character | None
     first: int
     last: int
@@ -95,16 +54,6 @@ class Group:
     pronoun: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What reading a list needs beside the pieces."""
-
-    pieces: Sequence[Piece]
-    words: CreditWords
-    lexicon: Lexicon
-    familiar: frozenset[str]
-
-
 def grouped(reader: Reader, antecedents: Sequence[Item]) -> list[Piece]:
     """Fold the persons of a sentence into groups. ``antecedents`` are whom "he" and "they" mean at its beginning."""
     pieces = reader.pieces
@@ -126,7 +75,8 @@ def grouped(reader: Reader, antecedents: Sequence[Item]) -> list[Piece]:
             out.append(alumnus)
             at += 2
             continue
-        out.extend(_pronoun(pieces[at], spoken_of, out))
+        several = at + 1 < len(pieces) and pieces[at + 1].shown in ("all", "both", "each")
+        out.extend(_pronoun(pieces[at], spoken_of, out, several=several))
         at += 1
     return out
 
@@ -144,7 +94,7 @@ def _alumnus(pieces: Sequence[Piece], at: int, spoken_of: Sequence[Item]) -> Pie
     if behind in ("(", ":", "is") or behind in PERSONS:
         return None
     person = spoken_of[0]
-    item = Item(person.entity, role, (work,), (), None, None, None, at, at + 1, along=False)
+    item = Item(person.entity, role, (work,), (), None, None, None, None, at, at + 1, along=False)
     group = Entity(
         Kind.GROUP,
         entity.start if entity is not None else 0,
@@ -163,13 +113,14 @@ def _group_piece(pieces: Sequence[Piece], first: int, last: int, group: Group) -
     return Piece(Kind.GROUP.value, pieces[first].first, pieces[last].last, entity)
 
 
-def _pronoun(piece: Piece, spoken_of: Sequence[Item], out: Sequence[Piece]) -> list[Piece]:
+def _pronoun(piece: Piece, spoken_of: Sequence[Item], out: Sequence[Piece], *, several: bool) -> list[Piece]:
     """A pronoun as the group that it means; any other piece as it is."""
     if piece.entity is not None or piece.shown not in ("he", "she", "they", "who", "his", "her", "their"):
         return [piece]
     if piece.shown == "who":
         before = next((kept for kept in reversed(out[-8:]) if kind_of(kept) is Kind.GROUP), None)
-        items = [_bare(_items(before)[-1])] if before is not None else []
+        meant = _items(before) if before is not None else ()
+        items = [_bare(item) for item in (meant if several else meant[-1:])]
     elif piece.shown in ("they", "their"):
         items = [_bare(item) for item in spoken_of] if len(spoken_of) > 1 else []
     else:
@@ -189,7 +140,7 @@ def _items(piece: Piece) -> tuple[Item, ...]:
 
 def _bare(item: Item) -> Item:
     """The person without what was said of them where they were named."""
-    return Item(item.entity, None, (), (), None, None, None, item.first, item.last, along=False)
+    return Item(item.entity, None, (), (), None, None, None, None, item.first, item.last, along=False)
 
 
 # ------------------------------------------------------------------------------------------------------------- lists
@@ -205,7 +156,7 @@ def _list_at(reader: Reader, at: int) -> tuple[Group, int] | None:
     items = [first]
     end = first.last + 1
     while len(items) < _MOST_ITEMS:
-        size = _separator(reader.pieces, end)
+        size = separator(reader.pieces, end)
         carried = items[-1] if items[-1].role is not None and items[-1].role.plural else None
         following = _item(reader, end + size, carried, alone=False) if size else None
         if following is None:
@@ -231,7 +182,7 @@ def _with_surnames(items: Sequence[Item], reader: Reader) -> tuple[Item, ...]:
             and " " not in item.person
             and len(names) == 2
             and following is not None
-            and following.role is None
+            and following.role in (None, item.role)
         ):
             given = reader.lexicon.given_names | reader.lexicon.given_names_also_words
             if item.person in given and names[0] in given:
@@ -263,15 +214,6 @@ def _may_begin(reader: Reader, at: int) -> bool:
     return kind is None and piece.shown in reader.words.lists["describers"]
 
 
-def _separator(pieces: Sequence[Piece], at: int) -> int:
-    """How many pieces at a place separate two items, 0 if none do."""
-    shown = tuple(piece.shown for piece in pieces[at : at + 4])
-    for separator in _SEPARATORS:
-        if shown[: len(separator)] == separator:
-            return len(separator)
-    return 0
-
-
 def _item(reader: Reader, at: int, carried: Item | None, *, alone: bool) -> Item | None:
     """The item that begins at a piece; ``carried`` is the one before it whose plural role goes on ("creators A and B")."""
     start = at
@@ -285,8 +227,8 @@ def _item(reader: Reader, at: int, carried: Item | None, *, alone: bool) -> Item
     if works and role is None and not owner:
         return None
     piece = reader.pieces[step]
-    if piece.entity is None or not _usable(
-        piece.entity, reader, alone=alone, opens=step == 0 and not (_separator(reader.pieces, 1) and _item_follows(reader, 1))
+    if piece.entity is None or not usable(
+        piece.entity, reader, alone=alone, opens=step == 0 and not (separator(reader.pieces, 1) and item_follows(reader, 1))
     ):
         return None
     if carried is not None and role is None and not works:
@@ -406,179 +348,22 @@ def _is_prize(reader: Reader, at: int) -> bool:
     )
 
 
-def _usable(entity: Entity, reader: Reader, *, alone: bool, opens: bool = False) -> bool:
-    """Whether a name can be a person's: no company, and more than one word where nothing else speaks for it."""
-    if entity.kind is Kind.PERSON:
-        return True
-    name = str(entity.value)
-    parts = name.split(" ")
-    lists = reader.lexicon.words
-    folded = [part.lower().strip(".") for part in parts]
-    if (
-        len(parts) > 4
-        or any(part in reader.words.lists["companies"] for part in folded)
-        or name in lists["organisations"]
-        or name in reader.lexicon.platforms
-    ):
-        return False
-    given = parts[0] in reader.lexicon.given_names and len(parts) > 1
-    if not given and any(
-        part in lists["organisation_words"] or part in lists["company_words"] or part in lists["work_nouns"] for part in folded
-    ):
-        return False
-    if any(part in lists["demonyms"] or part in lists["not_names"] or part in lists["calendar"] for part in folded):
-        return False
-    if opens and len(parts) == 1 and name not in reader.familiar:
-        return False
-    if name.isupper() and len(name) <= 4 and len(parts) == 1:
-        return not alone and len(name) > 2
-    return True
-
-
 def _with_suffix(reader: Reader, entity: Entity, role: Role | None, works: tuple[Piece, ...], first: int, at: int) -> Item:
-    """Read what stands behind a name: a bracket, "of Dark fame", an age, "as C"."""
-    pieces = reader.pieces
-    bracketed: list[Piece] = []
-    bracket_role: Role | None = None
-    bracket_person: Entity | None = None
-    character: Character | None = None
-    square = False
-    last = at
-    while True:
-        following = pieces[last + 1].shown if last + 1 < len(pieces) else ""
-        if following in ("(", "[") and (end := _closing(pieces, last + 1)) is not None:
-            inside = pieces[last + 2 : end]
-            square = following == "["
-            bracketed += [piece for piece in inside if kind_of(piece) is Kind.WORK]
-            bracket_role = next(
-                (piece.entity.value for piece in inside if piece.entity is not None and isinstance(piece.entity.value, Role)),
-                bracket_role,
-            )
-            bracket_person = next((piece.entity for piece in inside if kind_of(piece) in PERSONS), bracket_person)
-            last = end
-        elif following in ("of", "from") and (several := _works_of(reader, last + 2)):
-            bracketed += several[0]
-            last = several[1]
-        elif (
-            following == ","
-            and last + 3 < len(pieces)
-            and kind_of(pieces[last + 2]) is Kind.NUMBER
-            and pieces[last + 3].shown == ","
-        ):
-            last += 2 if _separator(pieces, last + 3) and _item_follows(reader, last + 3) else 3
-        elif (
-            following in ("for", "of", "from", "at", "through", "via", "under")
-            and last + 2 < len(pieces)
-            and _company_listed(reader, last + 2)
-        ):
-            last += 2
-        elif (
-            following == "as"
-            and pieces[last + 2 : last + 3]
-            and pieces[last + 2].shown != "well"
-            and character is None
-            and (found := _character(reader, last + 2)) is not None
-        ):
-            character, last = found
-        else:
-            break
-    if (
-        bracket_person is not None
-        and not bracketed
-        and bracket_role is None
-        and _is_actor(bracket_person, entity, square=square, at=at, last=last)
-    ):
-        return Item(
-            bracket_person,
-            role,
-            works,
-            (),
-            None,
-            None,
-            Character(pieces[at].first, pieces[at].last, named=True, role=None, selves=False),
-            first,
-            last,
-            along=False,
-        )
-    if square and bracket_person is not None and " " not in str(entity.value):
-        whole = Entity(Kind.PERSON, entity.start, bracket_person.end, f"{entity.value} {bracket_person.value}")
-        return Item(whole, role, works, (), None, None, character, first, last, along=False)
-    return Item(entity, role, works, tuple(bracketed), bracket_role, bracket_person, character, first, last, along=False)
+    """The item of a name and what stands behind it."""
+    behind = suffix_of(reader, at)
+    plain = Item(entity, role, works, (), None, None, None, behind.character, first, behind.last, along=False)
+    if behind.person is not None and not behind.works and behind.role is None and _is_actor(behind, entity, at):
+        character = Character(reader.pieces[at].first, reader.pieces[at].last, named=True, role=None, selves=False)
+        return replace(plain, entity=behind.person, character=character)
+    if behind.square and behind.person is not None and " " not in str(entity.value):
+        whole = Entity(Kind.PERSON, entity.start, behind.person.end, f"{entity.value} {behind.person.value}")
+        return replace(plain, entity=whole)
+    return replace(plain, bracketed=behind.works, bracket_role=behind.role, bracket_person=behind.person, bracket=behind.bracket)
 
 
-def _is_actor(inner: Entity, outer: Entity, *, square: bool, at: int, last: int) -> bool:
+def _is_actor(behind: Suffix, outer: Entity, at: int) -> bool:
     """Whether a bracket behind a name names the actor ("Jean (Gillian Anderson)") and not the character."""
-    if inner.kind is not Kind.PERSON or " " not in str(inner.value) or last - at != 3 or str(inner.value)[1:2] == ".":
+    inner = behind.person
+    if inner is None or inner.kind is not Kind.PERSON or " " not in str(inner.value) or str(inner.value)[1:2] == ".":
         return False
-    return square or outer.kind is not Kind.PERSON or " " not in str(outer.value)
-
-
-def _works_of(reader: Reader, at: int) -> tuple[list[Piece], int] | None:
-    """The named works behind "of" or "from", and the last piece of them: "A of Dark and Elite fame"."""
-    pieces = reader.pieces
-    works: list[Piece] = []
-    step = at
-    while step < len(pieces) and kind_of(pieces[step]) is Kind.WORK and str(getattr(pieces[step].entity, "value", "")):
-        works.append(pieces[step])
-        step += 1
-        if step + 1 < len(pieces) and pieces[step].shown in ("and", "&") and kind_of(pieces[step + 1]) is Kind.WORK:
-            step += 1
-        else:
-            break
-    if not works:
-        return None
-    return works, step if step < len(pieces) and pieces[step].shown == "fame" else step - 1
-
-
-def _company_listed(reader: Reader, at: int) -> bool:
-    """Whether a company stands at a piece and another item behind it: "A for Bold Films, B for ..."."""
-    piece = reader.pieces[at]
-    company = kind_of(piece) is Kind.PLATFORM or (
-        piece.entity is not None and kind_of(piece) is Kind.NAME and not _usable(piece.entity, reader, alone=False)
-    )
-    return company and bool(_separator(reader.pieces, at + 1))
-
-
-def _item_follows(reader: Reader, at: int) -> bool:
-    step = at + _separator(reader.pieces, at)
-    return step < len(reader.pieces) and kind_of(reader.pieces[step]) in PERSONS
-
-
-def _closing(pieces: Sequence[Piece], at: int) -> int | None:
-    for step in range(at + 1, min(at + _MOST_IN_BRACKET, len(pieces))):
-        if pieces[step].shown in (")", "]"):
-            return step
-        if pieces[step].shown in ("(", "["):
-            return None
-    return None
-
-
-def _character(reader: Reader, at: int) -> tuple[Character, int] | None:
-    """The words behind "as", and the piece they end with."""
-    pieces = reader.pieces
-    step = at
-    while step < len(pieces) and step - at < _MOST_IN_CHARACTER and not _ends_character(reader, step, at):
-        step += 1
-    if step == at:
-        return None
-    words = pieces[at:step]
-    named = any(kind_of(piece) in (*PERSONS, Kind.WORK) for piece in words)
-    role = next(
-        (piece.entity.value for piece in words if piece.entity is not None and isinstance(piece.entity.value, Role)), None
-    )
-    selves = words[0].shown in _SELVES
-    return Character(words[0].first, words[-1].last, named, role, selves), step - 1
-
-
-def _ends_character(reader: Reader, at: int, begin: int) -> bool:
-    piece = reader.pieces[at]
-    if piece.shown in _CHARACTER_ENDS and not (piece.shown == "-" and at > begin):
-        return True
-    if kind_of(piece) in (Kind.AUX, Kind.DEED) and at > begin:
-        return True
-    if piece.shown in ("and", "&") and at > begin:
-        step = at + 1
-        return step < len(reader.pieces) and (
-            kind_of(reader.pieces[step]) in PERSONS or kind_of(reader.pieces[step]) in (Kind.ROLE, Kind.WORK)
-        )
-    return False
+    return behind.last - at == 3 and (behind.square or outer.kind is not Kind.PERSON or " " not in str(outer.value))

@@ -10,13 +10,15 @@ from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Kind
 from slated.reading.patterns import Hit
 from slated.reading.rules.credits.folding import Chain, Piece, kind_of
-from slated.reading.rules.credits.groups import ALONG, Group, Item
+from slated.reading.rules.credits.groups import Group, Item
+from slated.reading.rules.credits.names import ALONG
 from slated.reading.rules.credits.views import View
 from slated.reading.rules.credits.words import Role
 
 #: How far behind a cue persons may still be added to those that it credits.
 _FURTHER_ON = 26
 _MOST_WORKS = 12
+_BEFORE_CHARACTER = frozenset("as play plays played playing portray portrays portrayed voice voices voiced".split())
 _LINKS = (",", "and", "&", "or")
 
 
@@ -32,6 +34,17 @@ class Match:
     def slot(self, name: str) -> str:
         """What the cue's row says under a name, empty if nothing."""
         return self.cue.slots.get(name, "")
+
+    def slot_words(self, name: str) -> frozenset[str]:
+        """The words that the cue's row lists under a name."""
+        return frozenset(self.slot(name).split("|"))
+
+    def auxiliaries(self) -> frozenset[str]:
+        """The words of the chains of auxiliaries in the phrase."""
+        shown = self.view.passage.masked.shown
+        return frozenset(
+            word for piece in self.pieces if kind_of(piece) is Kind.AUX for word in shown[piece.first : piece.last + 1]
+        )
 
     @property
     def pieces(self) -> Sequence[Piece]:
@@ -111,7 +124,9 @@ class Match:
     def _added_behind(self) -> tuple[Item, ...]:
         pieces = self.view.pieces
         for at in range(self.hit.last + 1, min(self.hit.last + _FURTHER_ON, len(pieces) - 1)):
-            if pieces[at].shown == ";" or _stops(pieces[at]):
+            if kind_of(pieces[at]) is Kind.GROUP and (added := _added(_group(pieces[at]))):
+                return tuple(added)
+            if pieces[at].shown == ";" or (_stops(pieces[at]) and pieces[at - 1].shown not in _BEFORE_CHARACTER):
                 return ()
             for words in ALONG:
                 end = at + len(words)
@@ -146,6 +161,7 @@ def matches(view: View, table: str, lexicon: Lexicon) -> Iterator[Match]:
     """Yield the cues of a table found in a sentence that credit somebody there."""
     for cue, hit in lexicon.cues[table].hits(view.masked):
         places = [i for i in range(hit.first, hit.last + 1) if kind_of(view.pieces[i]) is Kind.GROUP]
-        at = int(cue.slots.get("person", "1")) - 1
+        person = cue.slots.get("person", "1")
+        at = len(places) - 1 if person == "last" else int(person) - 1
         if at < len(places):
             yield Match(view, cue, hit, places[at])

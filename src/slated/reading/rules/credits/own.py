@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from slated.model import Change, Job
-from slated.reading.masking import Kind
+from slated.reading.masking import Entity, Kind
 from slated.reading.rules.credits.findings import Finding
 from slated.reading.rules.credits.folding import Piece, kind_of
 from slated.reading.rules.credits.groups import Item
@@ -29,16 +30,17 @@ def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding]) -> It
         yield from _by_role(view, at, item, role or Role.of((), star=True), item.works, "a role behind a title", actor=True)
     elif role is not None:
         yield from _by_role(view, at, item, role, (), "a role before a name", actor=False)
-    if item.bracketed:
+    bracketed = _bracketed(view, item, credited)
+    if bracketed:
         jobs = [finding.job for finding in credited if finding.job is not None]
         known = item.bracket_role if item.bracket_role is not None and item.bracket_role.jobs else None
         if known is not None:
-            yield from _by_role(view, at, item, known, item.bracketed, "a title and a role in brackets", actor=True)
+            yield from _by_role(view, at, item, known, bracketed, "a title and a role in brackets", actor=True)
         else:
             acts = not jobs or any(finding.job is None for finding in credited)
             implied = _implied(role) if acts and not credited else ()
             bracket = Role.of(tuple(dict.fromkeys(jobs)) if not acts else implied, star=acts and not implied)
-            yield from _by_role(view, at, item, bracket, item.bracketed, "a title in brackets", actor=True)
+            yield from _by_role(view, at, item, bracket, bracketed, "a title in brackets", actor=True)
     elif item.bracket_role is not None:
         yield from _by_role(view, at, item, item.bracket_role, (), "a role in brackets", actor=False)
     if item.bracket_person is not None and not credited and _names_actor(item):
@@ -59,6 +61,40 @@ def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding]) -> It
         )
     yield from _as(view, at, item)
     yield from _hyphened(view, at, item)
+
+
+_LONGEST_TITLE = 60
+_TITLE = re.compile(r"[\"“‘'«]?(?P<title>[A-Z0-9][^\"“”‘«»()]*?)[\"”’'“»]?(?: \(?(?:19|20)\d\d\)?)?$")
+
+
+def _bracketed(view: View, item: Item, credited: Sequence[Finding]) -> tuple[Piece, ...]:
+    """The works in a bracket behind a name, those too that nothing else in the text shows to be titles.
+
+    In a list of crew what stands there is a title; behind an actor it may be the character, unless there are several or it is quoted.
+    """
+    if item.bracket is None:
+        return item.bracketed
+    units = view.passage.masked.units
+    start, end = units[item.bracket[0]].start, units[item.bracket[1]].end
+    inside = view.text[start:end]
+    parts = re.split(r", (?:and )?| & ", inside)
+    crew = any(finding.job is not None for finding in credited) and not any(finding.job is None for finding in credited)
+    sure = crew or bool(item.bracketed) or len(parts) > 1 or inside[0] in "\"“‘'"
+    if not sure or item.bracket_role is not None or " as " in f" {inside} ":
+        return item.bracketed
+    found = list(item.bracketed)
+    place = start
+    for part in parts:
+        begin = view.text.find(part, place, end)
+        place = begin + len(part)
+        title = _TITLE.fullmatch(part.strip())
+        known = any(
+            piece.entity is not None and piece.entity.start < place and begin < piece.entity.end for piece in item.bracketed
+        )
+        if title is not None and not known and len(part) <= _LONGEST_TITLE and part[:1].isalnum() | (part[:1] in "\"“‘'"):
+            entity = Entity(Kind.WORK, begin, place, title["title"].strip())
+            found.append(Piece(Kind.WORK.value, item.bracket[0], item.bracket[1], entity))
+    return tuple(found)
 
 
 def _names_actor(item: Item) -> bool:

@@ -13,9 +13,10 @@ from slated.reading.modality import Shade
 from slated.reading.rules.credits.cast import cast_of, characters_named
 from slated.reading.rules.credits.crew import crew_of
 from slated.reading.rules.credits.findings import Finding
+from slated.reading.rules.credits.focus import held_works
 from slated.reading.rules.credits.folding import THIS_WORK, Piece, kind_of
 from slated.reading.rules.credits.own import own_credits
-from slated.reading.rules.credits.views import View, views
+from slated.reading.rules.credits.views import View, shortened, views
 from slated.reading.rules.credits.words import credit_words
 from slated.reading.scene import HELD, About, Scene
 from slated.reading.works import fold_title
@@ -27,7 +28,11 @@ def credited(scene: Scene) -> Iterator[Claim]:
     findings: list[Finding] = []
     characters: set[str] = set()
     for view in views(scene):
-        cued = [*cast_of(view, scene.lexicon), *crew_of(view, scene.lexicon, words)]
+        readings = [view, shorter] if (shorter := shortened(view, scene.lexicon)) is not None else [view]
+        cued = [
+            found for reading in readings for found in (*cast_of(reading, scene.lexicon), *crew_of(reading, scene.lexicon, words))
+        ]
+        cued = [_by_trade(finding, cued) for finding in cued]
         findings += [*cued, *own_credits(view, cued)]
         characters.update(characters_named(view, scene.lexicon))
     characters |= {_text(scene, finding) for finding in findings if finding.character is not None}
@@ -35,6 +40,18 @@ def credited(scene: Scene) -> Iterator[Claim]:
     named = _named(scene)
     kept = [finding for finding in findings if _is_person(scene, finding, played, named)]
     yield from _claims(scene, kept)
+
+
+def _by_trade(finding: Finding, cued: Sequence[Finding]) -> Finding:
+    """In "directed by A, known for *Dark*" the title is another of A's as director."""
+    if finding.job is not None or "known" not in finding.cue:
+        return finding
+    same = [other for other in cued if other.item.person == finding.item.person and other is not finding]
+    jobs = [other.job for other in same if other.job is not None]
+    if finding.item.role is not None and finding.item.role.jobs:
+        jobs = [*finding.item.role.jobs]
+    acts = any(other.job is None and "known" not in other.cue for other in same)
+    return replace(finding, job=jobs[0]) if jobs and not acts else finding
 
 
 def _text(scene: Scene, finding: Finding) -> str:
@@ -77,9 +94,17 @@ def _named(scene: Scene) -> Counter[str]:
 def _claims(scene: Scene, findings: Sequence[Finding]) -> Iterator[Claim]:
     """Say each credit once: the same person in the same work, whatever the sentences that say so."""
     consumed = _consumed(findings)
+    passing = {
+        (finding.view.passage.number, unit)
+        for finding in findings
+        if finding.passing
+        for piece in finding.works
+        for unit in range(piece.first, piece.last + 1)
+    }
+    held = held_works(scene, passing)
     several: dict[tuple[str, str, str], list[tuple[Finding, About]]] = {}
     for finding in findings:
-        for about in _abouts(scene, finding, consumed):
+        for about in _abouts(scene, finding, consumed, held):
             key = (fold_title(about.work), _person_key(finding.item.person), finding.job or "")
             several.setdefault(key, []).append((finding, about))
     for same in several.values():
@@ -123,19 +148,19 @@ def _consumed(findings: Sequence[Finding]) -> set[int]:
     return {id(piece) for finding in findings if finding.passing for piece in finding.works}
 
 
-def _abouts(scene: Scene, finding: Finding, consumed: set[int]) -> list[About]:
+def _abouts(scene: Scene, finding: Finding, consumed: set[int], held: Sequence[str | None]) -> list[About]:
     view = finding.view
     if finding.works:
-        found = [_about_piece(scene, view, piece) for piece in finding.works]
+        found = [_about_piece(scene, view, piece, held) for piece in finding.works]
         return [_one_season(about) for about in found if about is not None]
-    return [_one_season(about) for about in _spoken_of(scene, finding, consumed)]
+    return [_one_season(about) for about in _spoken_of(scene, finding, consumed, held)]
 
 
 #: How many pieces behind a phrase the work may still be named: "Starring A and B, the drama *Dark* ...".
 _AHEAD = 6
 
 
-def _spoken_of(scene: Scene, finding: Finding, consumed: set[int]) -> list[About]:
+def _spoken_of(scene: Scene, finding: Finding, consumed: set[int], held: Sequence[str | None]) -> list[About]:
     """The works that a place in a sentence is about, where the phrase itself names none."""
     view = finding.view
     clauses = view.passage.clauses
@@ -148,9 +173,9 @@ def _spoken_of(scene: Scene, finding: Finding, consumed: set[int]) -> list[About
     nearest = (same[-1:] or after[:1] or before[-1:])[:1]
     if nearest:
         listed = _listed_before(view, nearest[0], finding)
-        return [about for i in listed if (about := _about_piece(scene, view, view.pieces[i])) is not None]
-    held = _held(scene, finding)
-    return [held] if held is not None else []
+        return [about for i in listed if (about := _about_piece(scene, view, view.pieces[i], held)) is not None]
+    about = _held(scene, finding, held)
+    return [about] if about is not None else []
 
 
 #: A work behind one of these is what another is made from, not what the sentence is about.
@@ -178,10 +203,10 @@ def _listed_before(view: View, at: int, finding: Finding) -> list[int]:
     return found
 
 
-def _held(scene: Scene, finding: Finding) -> About | None:
+def _held(scene: Scene, finding: Finding, held: Sequence[str | None]) -> About | None:
     """The work spoken of before a sentence, with the season that it names near the phrase."""
     view = finding.view
-    work = view.passage.focus.work or scene.works.main
+    work = held[view.passage.number] or scene.works.main
     if work is None:
         return None
     place = next((piece.first for piece in view.pieces[finding.first : finding.last + 1] if kind_of(piece) is None), None)
@@ -195,24 +220,26 @@ def _one_season(about: About) -> About:
     return about if len(about.seasons) == 1 else replace(about, seasons=(None,), part=None)
 
 
-def _about_piece(scene: Scene, view: View, piece: Piece) -> About | None:
+def _about_piece(scene: Scene, view: View, piece: Piece, held: Sequence[str | None]) -> About | None:
     """What a work, or "the series", is."""
     about = scene.about(view.passage, piece.first, piece.last)
     if piece.entity is None or piece.entity.value == THIS_WORK:
-        return _this_work(scene, view, piece, about)
+        return _this_work(scene, view, piece, about, held)
     name = str(piece.entity.value)
     if about is not None and about.work == name:
         return about
     return About(name, (None,), None, "named in the phrase")
 
 
-def _this_work(scene: Scene, view: View, piece: Piece, about: About | None) -> About | None:
+def _this_work(scene: Scene, view: View, piece: Piece, about: About | None, held: Sequence[str | None]) -> About | None:
     """Tell what "the series" is: what the sentence named before it, else what was spoken of before, never what comes later in the sentence."""
     before = [
-        kept for kept in view.pieces if kept.last < piece.first and kept.entity is not None and kept.entity.kind is Kind.WORK
+        kept
+        for i, kept in enumerate(view.pieces)
+        if kept.last < piece.first and kind_of(kept) is Kind.WORK and not _is_relative(view, i)
     ]
     named = [str(kept.entity.value) for kept in before if kept.entity is not None and kept.entity.value != THIS_WORK]
-    work = named[-1] if named else view.passage.focus.work or scene.works.main
+    work = named[-1] if named else held[view.passage.number] or scene.works.main
     if about is None or work is None or about.work == work:
         return about
     return About(work, (None,), None, "spoken of before")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind, Masked, Unit
 from slated.reading.rules.credits.folding import Piece, fold, kind_of
-from slated.reading.rules.credits.groups import Group, Item, Reader, grouped
+from slated.reading.rules.credits.groups import Group, Item, grouped
+from slated.reading.rules.credits.names import Reader
 from slated.reading.rules.credits.words import credit_words
 from slated.reading.scene import Passage, Scene
 
@@ -25,6 +26,8 @@ class View:
     passage: Passage
     masked: Masked
     pieces: tuple[Piece, ...]
+    #: What its offsets count in.
+    text: str
     #: Whether the line stands under a heading like "Cast".
     under_cast: bool
     #: The words of the sentence before it.
@@ -61,6 +64,7 @@ def views(scene: Scene) -> Iterator[View]:
             passage,
             _shown(passage, pieces, scene.lexicon),
             tuple(pieces),
+            scene.text(passage),
             section == "cast",
             passages_before(scene, passage),
             _hyphened(scene, passage, pieces),
@@ -114,7 +118,7 @@ def _topic(scene: Scene) -> Sequence[Item]:
         name = str(entity.value)
         if " " in name and entity.start == first.masked.sentence.start:
             person = Entity(Kind.PERSON, entity.start, entity.end, name)
-            return (Item(person, None, (), (), None, None, None, 0, 0, along=False),)
+            return (Item(person, None, (), (), None, None, None, None, 0, 0, along=False),)
     return ()
 
 
@@ -176,3 +180,31 @@ def _shown(passage: Passage, pieces: Sequence[Piece], lexicon: Lexicon) -> Maske
     string = " ".join(shown) + " " if shown else ""
     things = tuple((i, unit) for i, unit in enumerate(units) if isinstance(unit, Entity))
     return Masked(passage.masked.sentence, tuple(units), shown, tuple(starts), string, things, lexicon.anchors.live(shown))
+
+
+_ASIDE = frozenset(
+    "who whose best known the a an also currently last seen recently most previously formerly famous fresh".split()
+)
+_LONGEST_ASIDE = 20
+
+
+def shortened(view: View, lexicon: Lexicon) -> View | None:
+    """Return a sentence without what stands between commas behind its persons: "A, best known for ..., joins *Dark*"."""
+    pieces = view.pieces
+    for at in range(len(pieces) - 3):
+        if kind_of(pieces[at]) is Kind.GROUP and pieces[at + 1].shown == "," and _opens_aside(pieces[at + 2]):
+            for end in range(at + 4, min(at + _LONGEST_ASIDE, len(pieces) - 1)):
+                if (
+                    pieces[end].shown == ","
+                    and kind_of(pieces[end + 1]) not in (Kind.GROUP, Kind.WORK)
+                    and pieces[end + 1].shown not in ("and", "or")
+                ):
+                    kept = (*pieces[: at + 1], *pieces[end + 1 :])
+                    return replace(view, masked=_shown(view.passage, kept, lexicon), pieces=kept)
+    return None
+
+
+def _opens_aside(piece: Piece) -> bool:
+    if kind_of(piece) is Kind.GROUP and piece.entity is not None and isinstance(piece.entity.value, Group):
+        return piece.entity.value.pronoun
+    return piece.shown in _ASIDE
