@@ -1,6 +1,6 @@
 """How fast and how well titles are found as people type.
 
-    python bench/search.py [--titles 1500000] [--queries 800] [--seed 123] [--without-trigram]
+    python bench/search.py [--titles 1500000] [--queries 800] [--seed 202] [--without-trigram]
 
 Builds a seeded catalogue (names of words by their real frequencies in 13 languages, about 3.3 names a title, popularity by Zipf's
 law), then asks it queries of six classes, drawn with a seed of their own, and prints for each class the CPU time and how often the
@@ -23,6 +23,7 @@ import time
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 
 import numpy as np
@@ -256,9 +257,17 @@ def measure(name: str, search: Search, asked: dict[str, list[Asked]], entries: S
         )
 
 
-def resident() -> float:
-    """Memory of this process in MB that is its own, without what it shares with the page cache."""
-    fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+def memory(path: Path, queries: Sequence[str]) -> float:
+    """Return the memory in MB that a process of its own has, without what is the page cache's, when it has answered all queries."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(_answer_all, (path, queries))
+
+
+def _answer_all(path: Path, queries: Sequence[str]) -> float:
+    engine = Engine.open(path)
+    for query in queries:
+        engine.find(query, 10)
+    fields = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines())
     return int(fields["RssAnon"].split()[0]) / 1024
 
 
@@ -266,8 +275,13 @@ class Trigram:
     """A plain FTS5 trigram index over the same keys: the ten most popular names that share two rare trigrams with the query."""
 
     def __init__(self, path: Path, entries: Sequence[Entry]) -> None:
-        start = time.process_time()
+        made = path.exists()
         self._connection = sqlite3.connect(path)
+        if not made:
+            self._make(path, entries)
+
+    def _make(self, path: Path, entries: Sequence[Entry]) -> None:
+        start = time.process_time()
         self._connection.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
             "CREATE TABLE name (id INTEGER PRIMARY KEY, title TEXT, key TEXT, text TEXT);"
@@ -331,12 +345,12 @@ def run(arguments: argparse.Namespace, folder: Path) -> None:
             f"{path.stat().st_size / 1e6:.0f} MB, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB of memory"
         )
     asked = queries(Typist(entries, np.random.default_rng(arguments.seed)), arguments.queries)
-    before = resident()
     engine = Engine.open(path)
     measure(
         "slated", lambda query: [(hit.title_id, hit.name) for hit in engine.find(query, 10)], asked, entries, show=arguments.show
     )
-    print(f"memory that searching added: {resident() - before:.0f} MB")
+    every = [row.query for rows in asked.values() for row in rows]
+    print(f"memory of a process that has answered them all: {memory(path, every):.0f} MB without the page cache")
     if not arguments.without_trigram:
         measure("FTS5 trigram", Trigram(folder / "trigram.db", entries), asked, entries, show=False)
 
@@ -346,7 +360,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--titles", type=int, default=1_500_000)
     parser.add_argument("--queries", type=int, default=800, help="of each class; three times as many of beginnings")
-    parser.add_argument("--seed", type=int, default=123, help="of the queries; 7 was used for tuning")
+    parser.add_argument("--seed", type=int, default=202, help="of the queries; 7 was used for tuning")
     parser.add_argument("--data-seed", type=int, default=1)
     parser.add_argument("--without-trigram", action="store_true")
     parser.add_argument("--show", action="store_true", help="print what was missed")

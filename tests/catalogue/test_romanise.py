@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slated.catalogue import romanise
@@ -24,12 +24,14 @@ def test_without_the_extra_kanji_stay_unread(monkeypatch: pytest.MonkeyPatch) ->
     assert romanised("三国", None) == ["san guo"]
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(min_codepoint=0xAC00, max_codepoint=0xD7A3), max_size=20), st.none())
 def test_every_syllable_has_letters(text: str, language: None) -> None:
     found = romanised(text, language)
     assert found == [] if not text else len(found) == 1 and found[0].isascii() and len(found[0]) >= len(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from([None, "ja", "zh", "ko"]))
 def test_anything_is_taken(text: str, language: str | None) -> None:
     assert all(romanised(text, language))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slated.catalogue.search import How, Search
@@ -78,6 +78,7 @@ def test_titles_without_names_of_letters_are_found_by_their_signs() -> None:
     assert search.look_up(held, "???", 10)[0].title_id == "what"
 
 
+@settings(deadline=None)
 @given(st.text(max_size=40), st.integers(0, 12))
 def test_anything_can_be_typed(query: str, limit: int) -> None:
     found = SEARCHED.look_up(HELD, query, limit)
@@ -85,6 +86,7 @@ def test_anything_can_be_typed(query: str, limit: int) -> None:
     assert len({meant.title_id for meant in found}) == len(found)
 
 
+@settings(deadline=None)
 @given(st.sampled_from([name.text for one in titles() for name in one.names]))
 def test_every_name_finds_its_title(name: str) -> None:
     found = SEARCHED.look_up(HELD, name, 10)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slated.catalogue.search.keys import LETTERS, LONGEST, delete_numbers, forms, index_words, key, whole_number
@@ -44,12 +44,14 @@ def test_forms(text: str, language: str | None, expected: list[str]) -> None:
     assert forms(text, language) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_key_is_its_own(text: str) -> None:
     assert key(key(text)) == key(text)
     assert len(key(text)) <= LONGEST
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_a_name_has_words_where_it_has_a_key(text: str) -> None:
     assert bool(index_words(key(text))) == bool(key(text))
@@ -60,6 +62,7 @@ def test_spaces_do_not_count_in_the_number_of_a_whole() -> None:
     assert whole_number("spider man") != whole_number("spiderwoman")
 
 
+@settings(deadline=None)
 @given(WORDS, st.integers(0, 11), WORDS, st.integers(0, 3))
 def test_words_that_differ_by_one_error_share_a_delete(word: str, place: int, letters: str, way: int) -> None:
     place = min(place, len(word) - 1)

@@ -28,6 +28,7 @@ _VARIANTS = (
 
 # Guesses of one word that are followed, the nearest and then the most common first.
 _GUESSES = 14
+_OPENINGS = 8
 # Whole names that are tried, and guesses of a word in pairs of guessed words.
 _WHOLES = 120
 _IN_PAIRS = 7
@@ -38,7 +39,7 @@ _TWICE = 5
 # Letters from which on an unknown word may have been mistyped twice.
 _LONG = 6
 # Letters from which on the last word of a query is also taken as a beginning where others are guessed.
-_OPENING = 3
+_OPENING = 1
 # Words that may begin an unknown one: how many, and from how many letters on.
 _PARTS = 2
 _PART = 3
@@ -183,6 +184,7 @@ def _opening(word: str, opening: str, names: int) -> Guess | None:
     """
     length = len(opening)
     far = min(OSA.distance(word[:cut], opening, score_cutoff=1) for cut in (length, length - 1, length + 1))
+    far = min(far, OSA.distance(word[:length], opening[:-1], score_cutoff=1))
     return Guess(opening, names, 1, opening=True) if far <= 1 and word != opening else None
 
 
@@ -197,7 +199,11 @@ def _sorted(word: str, counts: dict[str, int], near: dict[str, Guess], *, last: 
 
 
 def _ordered(near: Mapping[str, Guess]) -> list[Guess]:
-    return sorted(near.values(), key=lambda guess: (guess.far, guess.opening, -guess.names, guess.text))[:_GUESSES]
+    """Return the likeliest guesses, the nearest and then the most common first; beginnings have places of their own."""
+    ordered = sorted(near.values(), key=lambda guess: (guess.far, -guess.names, guess.text))
+    return [guess for guess in ordered if not guess.opening][:_GUESSES] + [guess for guess in ordered if guess.opening][
+        :_OPENINGS
+    ]
 
 
 def _either(each: Sequence[Guess]) -> str:
