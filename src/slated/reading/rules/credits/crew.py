@@ -16,8 +16,10 @@ from slated.reading.rules.credits.words import CreditWords
 
 #: What may stand behind "A has directed" where the work is not named.
 _CLOSES = frozenset(
-    ". , ; : it and or alongside with from for all every each both ) ( episodes as again — – - the six eight ten two three four this".split()
+    ". , ; : it and or alongside with from for all every each both ) ( episodes as again — – - six eight ten two three four this".split()
 )
+#: Of a work whose name need not be said: "directed the first two episodes".
+_PARTS = frozenset("episode episodes pilot finale premiere script scripts screenplay instalment installment".split())
 _ADAPTED = frozenset("adaptation based adapted novel from adapting version adapts inspired".split())
 
 
@@ -54,6 +56,8 @@ def _is_active(match: Match) -> bool:
     if deed < match.hit.last or deed + 1 >= len(pieces):
         return True
     following = pieces[deed + 1]
+    if following.shown == "the":
+        return not _PARTS.isdisjoint(piece.shown for piece in pieces[deed + 2 : deed + 6])
     return following.shown in _CLOSES or kind_of(following) in (Kind.AUX, Kind.SEASON, Kind.NUMBER)
 
 

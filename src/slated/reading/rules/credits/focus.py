@@ -6,7 +6,7 @@ what is spoken of, and under a line that is a title of its own ("The Great Show:
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from slated.reading.masking import Kind
 from slated.reading.scene import Passage, Scene, is_credit
@@ -41,8 +41,23 @@ def _named(passage: Passage, passing: Collection[tuple[int, int]]) -> list[str]:
     return [
         str(entity.value)
         for at, entity in passage.masked.entities(Kind.WORK)
-        if (passage.number, at) not in passing and not is_credit(passage.masked, at)
+        if (passage.number, at) not in passing and not is_credit(passage.masked, at) and not is_source(passage.masked.shown, at)
     ]
+
+
+#: A work behind one of these is what another is made from, not what is spoken of.
+_SOURCES = frozenset(
+    "based inspired remake sequel prequel adaptation spin-off spinoff follow-up adapted reboot follows succeeds unlike like version".split()
+)
+_WINDOW = 6
+
+
+def is_source(shown: Sequence[str], at: int) -> bool:
+    """Whether a work is named as what another comes from: "a remake of the 2004 film *Dark*", "inspired by Ann Lee's *Dark*"."""
+    before = shown[max(0, at - _WINDOW) : at]
+    return not _SOURCES.isdisjoint(before) and any(
+        word in ("of", "by", "on", "from", "to", "unlike", "like", "follows") for word in before
+    )
 
 
 def _heads_section(scene: Scene, passage: Passage, work: str) -> bool:

@@ -281,8 +281,8 @@ def _this_work(units: Sequence[Unit], at: int, lexicon: Lexicon) -> Piece | None
         and units[last - 1].shown != Kind.SEASON
     ):
         last -= 1
-    if last == at + 1 or (last < len(units) and units[last].shown == Kind.WORK):
-        return None
+    if last == at + 1 or (last < len(units) and units[last].shown in (Kind.WORK, Kind.NAME, *_MARKS)):
+        return None  # a name follows, known as a title or not
     return Piece(Kind.WORK.value, at, last - 1, Entity(Kind.WORK, units[at].start, units[last - 1].end, THIS_WORK))
 
 

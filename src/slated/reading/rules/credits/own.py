@@ -14,6 +14,8 @@ from slated.reading.rules.credits.groups import Item
 from slated.reading.rules.credits.views import View
 from slated.reading.rules.credits.words import Role
 
+BEHIND_AS = "a role behind as"
+
 
 def own_credits(view: View, credited: Sequence[Finding]) -> Iterator[Finding]:
     """Yield the credits of the items of a sentence's lists; ``credited`` is what cues found there."""
@@ -80,7 +82,12 @@ def _bracketed(view: View, item: Item, credited: Sequence[Finding]) -> tuple[Pie
     parts = re.split(r", (?:and )?| & ", inside)
     crew = any(finding.job is not None for finding in credited) and not any(finding.job is None for finding in credited)
     sure = crew or bool(item.bracketed) or len(parts) > 1 or inside[0] in "\"“‘'"
-    if not sure or item.bracket_role is not None or " as " in f" {inside} ":
+    if (
+        inside.startswith(("born ", "née ", "aged ", "or ", "and "))
+        or not sure
+        or item.bracket_role is not None
+        or " as " in f" {inside} "
+    ):
         return item.bracketed
     found = list(item.bracketed)
     place = start
@@ -91,7 +98,13 @@ def _bracketed(view: View, item: Item, credited: Sequence[Finding]) -> tuple[Pie
         known = any(
             piece.entity is not None and piece.entity.start < place and begin < piece.entity.end for piece in item.bracketed
         )
-        if title is not None and not known and len(part) <= _LONGEST_TITLE and part[:1].isalnum() | (part[:1] in "\"“‘'"):
+        if (
+            title is not None
+            and any(letter.isalpha() for letter in title["title"])
+            and not known
+            and len(part) <= _LONGEST_TITLE
+            and part[:1].isalnum() | (part[:1] in "\"“‘'")
+        ):
             entity = Entity(Kind.WORK, begin, place, title["title"].strip())
             found.append(Piece(Kind.WORK.value, item.bracket[0], item.bracket[1], entity))
     return tuple(found)
@@ -148,7 +161,7 @@ def _as(view: View, at: int, item: Item) -> Iterator[Finding]:
     if character is None or character.selves:
         return
     if character.role is not None and (character.role.jobs or character.role.star) and not character.named:
-        yield from _by_role(view, at, item, character.role, (), "a role behind as", actor=False)
+        yield from _by_role(view, at, item, character.role, (), BEHIND_AS, actor=False)
     elif character.named and (character.role is None or not character.role.jobs):
         units = view.passage.masked.units
         span = units[character.start].start, units[character.end].end
@@ -158,7 +171,9 @@ def _as(view: View, at: int, item: Item) -> Iterator[Finding]:
 def _by_role(  # noqa: PLR0913 - one finding's parts
     view: View, at: int, item: Item, role: Role, works: tuple[Piece, ...], cue: str, *, actor: bool
 ) -> Iterator[Finding]:
-    modality, sure = ("confirmed", True) if works else ("", item.known)
+    # What somebody is called is said as a fact, whatever the sentence goes on to hope.
+    modality = "" if cue == BEHIND_AS else "confirmed"
+    sure = bool(works) or item.known
     passing = bool(works) and not (at == 0 and role.plural)
     for job in role.jobs:
         yield Finding(view, item, job, Change.STARS, works, None, at, at, cue, modality, strong=sure, passing=passing)

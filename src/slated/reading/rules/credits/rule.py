@@ -13,12 +13,12 @@ from slated.reading.modality import Shade
 from slated.reading.rules.credits.cast import cast_of, characters_named
 from slated.reading.rules.credits.crew import crew_of
 from slated.reading.rules.credits.findings import Finding
-from slated.reading.rules.credits.focus import held_works
+from slated.reading.rules.credits.focus import held_works, is_source
 from slated.reading.rules.credits.folding import THIS_WORK, Piece, kind_of
 from slated.reading.rules.credits.own import own_credits
 from slated.reading.rules.credits.views import View, shortened, views
 from slated.reading.rules.credits.words import credit_words
-from slated.reading.scene import HELD, About, Scene
+from slated.reading.scene import CONFIRMED, HELD, About, Scene
 from slated.reading.works import fold_title
 
 
@@ -166,7 +166,7 @@ def _spoken_of(scene: Scene, finding: Finding, consumed: set[int], held: Sequenc
     clauses = view.passage.clauses
     here = clauses[view.pieces[finding.first].first]
     free = [(i, piece) for i, piece in enumerate(view.pieces) if kind_of(piece) is Kind.WORK and id(piece) not in consumed]
-    before = [i for i, piece in free if i < finding.first and not _is_relative(view, i)]
+    before = [i for i, piece in free if i < finding.first and not _is_source(view, i, finding.first)]
     same = [i for i in before if clauses[view.pieces[i].last] == here]
     opens = finding.first <= 1 and kind_of(view.pieces[finding.first]) is not Kind.GROUP
     after = [i for i, piece in free if opens and finding.last < i <= finding.last + _AHEAD and clauses[piece.first] == here]
@@ -178,16 +178,10 @@ def _spoken_of(scene: Scene, finding: Finding, consumed: set[int], held: Sequenc
     return [about] if about is not None else []
 
 
-#: A work behind one of these is what another is made from, not what the sentence is about.
-_SOURCES = frozenset(
-    "based inspired remake sequel prequel adaptation spin-off spinoff follow-up adapted reboot follows succeeds unlike like".split()
-)
-
-
-def _is_relative(view: View, at: int) -> bool:
-    """Whether a work is named as what another comes from: "inspired by Ann Lee's *Dark*, the film ..."."""
-    before = [piece.shown for piece in view.pieces[max(0, at - 5) : at]]
-    return not _SOURCES.isdisjoint(before[-3:]) or (bool(before) and before[-1] == "'s" and not _SOURCES.isdisjoint(before))
+def _is_source(view: View, at: int, first: int) -> bool:
+    """`is_source`, but "a remake of *Dark*, which starred A" is about *Dark*."""
+    between = [piece.shown for piece in view.pieces[at + 1 : first] if kind_of(piece) is not Kind.AUX]
+    return is_source(view.masked.shown, at) and between not in ([",", "which"], [",", "that"], ["which"], ["that"], [","], ["("])
 
 
 def _listed_before(view: View, at: int, finding: Finding) -> list[int]:
@@ -236,7 +230,7 @@ def _this_work(scene: Scene, view: View, piece: Piece, about: About | None, held
     before = [
         kept
         for i, kept in enumerate(view.pieces)
-        if kept.last < piece.first and kind_of(kept) is Kind.WORK and not _is_relative(view, i)
+        if kept.last < piece.first and kind_of(kept) is Kind.WORK and not is_source(view.masked.shown, i)
     ]
     named = [str(kept.entity.value) for kept in before if kept.entity is not None and kept.entity.value != THIS_WORK]
     work = named[-1] if named else held[view.passage.number] or scene.works.main
@@ -248,7 +242,21 @@ def _this_work(scene: Scene, view: View, piece: Piece, about: About | None, held
 def _claim(scene: Scene, finding: Finding, about: About, content: Content) -> Iterator[Claim]:
     passage = finding.view.passage
     first, last = finding.view.pieces[finding.first].first, finding.view.pieces[finding.last].last
-    shade = Shade(Modality(finding.modality), finding.cue) if finding.modality else scene.modality(passage, first, last)
+    shade = _shade(scene, finding, first, last)
     units = passage.masked.units
     quote = scene.quote(passage, units[first].start, units[last].end)
     yield from scene.claims(passage, about, content, quote=quote, shade=shade, cue=finding.cue)
+
+
+def _shade(scene: Scene, finding: Finding, first: int, last: int) -> Shade:
+    """How surely somebody is credited.
+
+    "A plays B" is a fact whatever else the sentence hopes or denies, unless it is a rumour; only auxiliaries make it less.
+    """
+    if finding.modality:
+        return Shade(Modality(finding.modality), finding.cue)
+    shade = scene.modality(finding.view.passage, first, last)
+    chains = any(kind_of(piece) is Kind.AUX for piece in finding.view.pieces[finding.first : finding.last + 1])
+    if (shade.modality is Modality.DENIED and finding.job is None) or (not chains and shade.modality is not Modality.RUMOURED):
+        return CONFIRMED
+    return shade
