@@ -14,7 +14,24 @@ from collections.abc import Sequence
 from datetime import date
 from typing import assert_never
 
-from slated.model import Answer, Ask, Availability, Cast, Crew, Episodes, Event, Question, Recorded, Release, Saying, Status, Step
+from slated.model import (
+    Answer,
+    Ask,
+    Availability,
+    Cast,
+    Crew,
+    Episodes,
+    Event,
+    Grain,
+    Modality,
+    Question,
+    Recorded,
+    Release,
+    Saying,
+    Status,
+    Step,
+    Window,
+)
 from slated.settling.facts import audience, episodes, sayings, status, where, who
 from slated.settling.headline import certainty, headline
 from slated.settling.when import when
@@ -30,9 +47,9 @@ def settle(claims: Sequence[Recorded], question: Question, as_of: date) -> Answe
     about = [one for one in claims if _about(one, question)]
     match question.ask:
         case Ask.WHEN:
-            return when(about, question, as_of)
+            return when(about, question, as_of, _taken(claims, question))
         case Ask.STATUS:
-            return status(about, question, as_of)
+            return status(about, question, as_of, _taken(claims, question))
         case Ask.WHO:
             return who(about, question, as_of)
         case Ask.WHERE:
@@ -44,6 +61,19 @@ def settle(claims: Sequence[Recorded], question: Question, as_of: date) -> Answe
         case Ask.SAID:
             return sayings(about, question, as_of)
     assert_never(question.ask)
+
+
+def _taken(claims: Sequence[Recorded], question: Question) -> frozenset[date]:
+    """The days on which another season is reported to have come out: what was announced for one of these was meant for that season."""
+    days = set()
+    for one in claims:
+        content, season = one.claim.content, one.claim.subject.season
+        if season is None or season == question.season or not isinstance(content, Release) or content.event is not question.event:
+            continue
+        first = content.when.first if isinstance(content.when, Window) and content.when.grain is Grain.DAY else None
+        if first and one.claim.modality is Modality.CONFIRMED and one.asserted_on is not None and first <= one.asserted_on:
+            days.add(first)
+    return frozenset(days)
 
 
 def _about(one: Recorded, question: Question) -> bool:

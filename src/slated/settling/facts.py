@@ -87,12 +87,12 @@ def _said(one: Word) -> str:
 # ----------------------------------------------------------------------------------------------------------- status
 
 
-def status(claims: Sequence[Recorded], question: Question, as_of: date) -> Stands | Unknown:
+def status(claims: Sequence[Recorded], question: Question, as_of: date, taken: frozenset[date] = frozenset()) -> Stands | Unknown:
     """Settle where a work or season stands: the latest confirmed step, by when it happened, that nobody later denied.
 
-    That it has come out, by the answer to "when", is the step "released". What is only expected stands where nothing is confirmed.
+    ``taken`` is as for `when`. That it has come out, by that answer, is the step "released". What is only expected stands where nothing is confirmed.
     """
-    came_out = _came_out(claims, question, as_of)
+    came_out = _came_out(claims, question, as_of, taken)
     steps: list[tuple[Word, Step, Window | None]] = []
     for one in _words(claims):
         content = one.recorded.claim.content
@@ -133,9 +133,9 @@ def _on(best: tuple[Word, Step, Window | None], steps: Sequence[tuple[Word, Step
     return max(said, key=lambda entry: order(entry[0]))[2] if said else None
 
 
-def _came_out(claims: Sequence[Recorded], question: Question, as_of: date) -> set[int]:
+def _came_out(claims: Sequence[Recorded], question: Question, as_of: date, taken: frozenset[date]) -> set[int]:
     """Return which claims say that it has come out: those that carry that answer to "when"."""
-    answer = when(claims, replace(question, ask=Ask.WHEN, event=Event.PREMIERE), as_of)
+    answer = when(claims, replace(question, ask=Ask.WHEN, event=Event.PREMIERE), as_of, taken)
     return {id(ground.recorded) for ground in answer.basis.winners} if isinstance(answer, Released) else set()
 
 

@@ -94,9 +94,13 @@ class _Case:
         return Basis(self.question, self.as_of, tuple(sorted(grounds, key=lambda ground: not ground.wins)), capital(reason))
 
 
-def when(claims: Sequence[Recorded], question: Question, as_of: date) -> WhenAnswer:
-    """Settle when something comes. ``claims`` are those of its title, season and part."""
+def when(claims: Sequence[Recorded], question: Question, as_of: date, taken: frozenset[date] = frozenset()) -> WhenAnswer:
+    """Settle when something comes. ``claims`` are those of its title, season and part.
+
+    ``taken`` are days on which other seasons came out: a day that was announced is not believed to be one of these.
+    """
     case = _case(claims, question, as_of)
+    _give_back(case, taken)
     standing, rivals = _confirmed(case)
     standing = _voided(case, standing)
     guesses = _guesses(case)
@@ -130,6 +134,15 @@ def _case(claims: Sequence[Recorded], question: Question, as_of: date) -> _Case:
                 case.unsure.append(one)
     _set_aside(case)
     return case
+
+
+def _give_back(case: _Case, taken: frozenset[date]) -> None:
+    for one in list(case.sure):
+        first = _window(one).first
+        if first in taken and first == _window(one).last and not _reported(one):
+            case.sure.remove(one)
+            case.aside.append(one)
+            case.rule(one, Reason.DISAGREES, f"another season came out {_at(_window(one))}")
 
 
 def _set_aside(case: _Case) -> None:
