@@ -7,6 +7,7 @@ quotation, and behind one that was left open. A pronoun or a role ("the director
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,6 +110,11 @@ class _Talk:
     speaker: str | None = None
     paragraph: int = -2
     open: bool = False
+    words: frozenset[str] = frozenset()
+
+    def spoken_of(self, name: str) -> bool:
+        """Whether the quotation itself names a person: then another speaks."""
+        return not self.words.isdisjoint(part for part in name.split() if len(part) > 1)
 
 
 def speeches(text: str, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[Speech, ...]:
@@ -128,6 +134,7 @@ def speeches(text: str, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[
         if not by_start or by_start[at][0] > quotation.start + 1:
             continue
         paragraph = by_start[at][1]
+        talk.words = frozenset(re.findall(r"\w+", text[quotation.start : quotation.end]))
         speaker, cue = _speaker(text, quotation, paragraph, paragraphs, order[paragraph.number], talk)
         result.append(Speech(quotation.start, quotation.end, speaker, cue))
         talk.speaker = speaker if speaker is not None else talk.speaker
@@ -270,16 +277,16 @@ def _of_verb(paragraph: Paragraph, begin: int, at: int, lexicon: Lexicon) -> Sub
     """The nearest subject before a verb of speech, else the one behind it ("said the director: ...")."""
     verb = paragraph.units[at].shown
     best: Subject | None = None
-    person = False
+    sure = False
     i = max(begin, 0)
     while i < at:
         found = _subject(paragraph, i, at, lexicon, verb=verb)
         if found is None:
             break
-        # In "Jane Doe, the Content Chief, said" the capitals behind the person are hers.
-        surely = not person or found[1] in paragraph.persons or found[0].name is None
-        if surely and not _is_object(paragraph, found[1]):
-            best, person = found[0], found[1] in paragraph.persons
+        # In "Jane Doe, the Content Chief, said" the capitals behind the person are hers, in "the director of Xyz" a title.
+        weak = found[0].name is not None and found[1] not in paragraph.persons
+        if not (weak and sure) and not _is_object(paragraph, found[1]):
+            best, sure = found[0], not weak
         i = found[1] + 1
     if best is not None:
         return best
@@ -330,7 +337,7 @@ def _subject(paragraph: Paragraph, begin: int, end: int, lexicon: Lexicon, *, ve
         if paragraph.inside[i] or (role_at < 0 and ((verb and shown in lists["speech_verbs"]) or shown in (".", ";"))):
             return None
         critic = i if shown in lists["critics"] else critic
-        if i in paragraph.names and not _is_outlet(str(paragraph.names[i]), lexicon):
+        if i in paragraph.names and not _is_outlet(paragraph.names[i], lexicon) and not _is_participle(paragraph, i):
             if 0 <= role_at < i - 2:
                 break
             return _by_name(paragraph, i, verb, lexicon, critic=i - critic <= _BESIDE), i
@@ -341,6 +348,12 @@ def _subject(paragraph: Paragraph, begin: int, end: int, lexicon: Lexicon, *, ve
         elif role_at >= 0:
             break
     return None if role_at < 0 else (_by_role(units, role_begin, role_at, verb, critic=role_at - critic <= _BESIDE), role_at)
+
+
+def _is_participle(paragraph: Paragraph, at: int) -> bool:
+    """Whether a capital is one of a beginning sentence: "Asked about it, ...", "Speaking to ...", "Reportedly ..."."""
+    name = paragraph.names[at]
+    return at not in paragraph.persons and " " not in name and name.endswith(("ed", "ing", "ly"))
 
 
 def _by_name(paragraph: Paragraph, at: int, verb: str, lexicon: Lexicon, *, critic: bool) -> Subject:
@@ -438,6 +451,8 @@ def _resolved(
         if subject.role in talk.lexicon.words["speaker_roles"]:
             return subject.words
         return _last_person(paragraph, at, paragraphs, number, talk) or subject.words
+    if talk.speaker is not None and not talk.lexicon.words["continuing_verbs"].isdisjoint(subject.cue.split()):
+        return talk.speaker
     return _last_person(paragraph, at, paragraphs, number, talk) or talk.speaker
 
 
@@ -446,7 +461,9 @@ def _last_person(paragraph: Paragraph, at: int, paragraphs: Sequence[Paragraph],
     for back in range(number, max(number - 4, -1), -1):
         here = paragraph if back == number else paragraphs[back]
         for first, last in _sentences(here, at if back == number else len(here.units)):
-            named = [i for i in range(first, last) if i in here.persons and not here.inside[i]]
+            named = [
+                i for i in range(first, last) if i in here.persons and not here.inside[i] and not talk.spoken_of(here.names[i])
+            ]
             if talk.speaker is not None and any(here.names[i] == talk.speaker for i in named):
                 return talk.speaker
             foremost = [i for i in named if not _is_object(here, i)]

@@ -199,8 +199,9 @@ def platforms(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Ent
         if row.needs_cue:
             before = text[max(start, match.start() - 14) : match.start()].lower().split()
             after = text[match.end() : match.end() + 14].lower().replace("’s", " 's").replace("'s", " 's").split()
-            cued = bool(before) and before[-1] in ("on", "to", "for", "by", "via", "from", "at", "and", "in")
-            if not cued and not (after and after[0].strip(".,") in series and before[-1:] != ["the"]):
+            cued = bool(before) and before[-1] in ("on", "to", "for", "by", "via", "from", "at", "and")
+            network = after[:1] and after[0].strip(".,") in ("network", "channel")
+            if not cued and not network and not (after and after[0].strip(".,") in series and before[-1:] != ["the"]):
                 continue
         yield Entity(Kind.PLATFORM, match.start(), match.end(), row.stands_for or row.name)
 

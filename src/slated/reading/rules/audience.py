@@ -13,11 +13,11 @@ from slated.reading.scene import Passage, Scene
 
 #: Words of which one must stand in the sentence for "4 million people" to be a figure of viewing.
 _VIEWING = re.compile(
-    r"\b(?:watch\w*|view\w*|tun(?:ed?|ing) in|audience|ratings|saw|seen|stream\w*|aired|airing|premiered|episode|finale|broadcast)\b"
+    r"\b(?:watch\w*|view\w*|drew|drawn|tun(?:ed?|ing) in|audience|ratings|saw|seen|stream\w*|aired|airing|premiered|episode|finale|broadcast)\b"
 )
 #: Words of which one must stand in the sentence for "the top spot" to be one of viewing.
 _CHART = re.compile(
-    r"\b(?:charts?|rank\w*|ratings|box office|box-office|top 10|top ten|list|most-watched|watched|nielsen|viewers?|countries|opened|opening|debuted)\b"
+    r"\b(?:charts?|rank\w*|ratings|box office|box-office|top 10|top ten|list|most-watched|watched|nielsen|viewers?|countries|moviegoers|opened|opening|debuted)\b"
 )
 _RANKING = re.compile(
     r"top|first|most|highest|biggest|number|chart|rank|#|\bno\b|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|atop|led"

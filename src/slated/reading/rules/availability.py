@@ -100,6 +100,8 @@ def _abouts(scene: Scene, passage: Passage, one: Sighting) -> list[About]:
     inside = [i for i in works if one.hit.first <= i <= one.hit.last]
     if not inside and any(one.hit.first <= i <= one.hit.last and _is_relative(passage, i) for i in named):
         return []
+    if not inside and _names_another(passage, one):
+        return []
     if not inside:
         about = scene.about(passage, one.hit.first, one.hit.last)
         if about is None:
@@ -115,6 +117,13 @@ def _abouts(scene: Scene, passage: Passage, one: Sighting) -> list[About]:
         About(_work(passage, i), (None,), None, "named in the phrase" if i in inside else "listed with the one in the phrase")
         for i in sorted({*inside, *listed})
     ]
+
+
+def _names_another(passage: Passage, one: Sighting) -> bool:
+    """Whether capitals that are no known work stand where its name would: "the Hulu series Xyz"."""
+    units, last = passage.masked.units, one.hit.last
+    following = units[last + 1].shown if last + 1 < len(units) else ""
+    return units[last].entity is None and one.cue.modality != "" and following in (Kind.NAME.value, Kind.PERSON.value)
 
 
 def _work(passage: Passage, at: int) -> str:
