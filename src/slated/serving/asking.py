@@ -9,7 +9,7 @@ import msgspec
 
 from slated.catalogue.search import How
 from slated.errors import InputError
-from slated.model import Answer, Ask, Event, Question, Title
+from slated.model import Answer, Ask, Event, Question, Title, Unknown
 from slated.serving.desk import Answers, Desk
 from slated.serving.moments import Moment
 from slated.serving.views.subject import next_row, season_rows
@@ -53,8 +53,8 @@ class AskedJson(msgspec.Struct, frozen=True):
 def ask(desk: Desk, text: str, *, as_of: str | None, in_view_of: str | None, region: str | None) -> Asked:
     """Answer a question typed as a title with or without its season.
 
-    A series asked without a season is asked about the first that is still to come, else the last that is known. ``region`` is an ISO 3166-1 alpha-2 code.
-    Raises `InputError` if no title has that name, or a day is no day.
+    A series asked without a season is asked about the first that is still to come, else the last that is known. ``region`` is an
+    ISO 3166-1 alpha-2 code. Raises `InputError` if no title has that name, or a day is no day.
     """
     moment = desk.moment(as_of, in_view_of)
     # What is nearly a name is offered, not answered for.
@@ -84,7 +84,7 @@ def ask(desk: Desk, text: str, *, as_of: str | None, in_view_of: str | None, reg
         moment=moment,
         answers={question: answer(question, best.part) for question in Ask},
         seasons=named,
-        parts=tuple((part, answer(Ask.WHEN, part)) for part in parts),
+        parts=tuple((part, when) for part in parts if not isinstance(when := answer(Ask.WHEN, part), Unknown)),
         others=others,
     )
 

@@ -158,13 +158,11 @@ def _of_season(claims: Sequence[Recorded], title_id: str, season: int, moment: M
 
 def _parts(title: Title, season: int | None, claims: Sequence[Recorded], moment: Moment) -> tuple[PartRow, ...]:
     numbers = {part for number, part in seasons(claims) if number == season and part is not None}
-    return tuple(
-        PartRow(
-            label=f"Part {part}",
-            when=when_view(when(claims, question(Ask.WHEN, title.id, season, part=part), moment.day), moment),
-        )
+    found = (
+        PartRow(f"Part {part}", when_view(when(claims, question(Ask.WHEN, title.id, season, part=part), moment.day), moment))
         for part in sorted(numbers)[:SEASONS]
     )
+    return tuple(row for row in found if row.when.state is not State.UNKNOWN)
 
 
 def turns(title: Title, season: int | None, published: Sequence[Recorded], moment: Moment) -> tuple[Turn, ...]:
