@@ -245,5 +245,10 @@ def _rarer(one: Words | None, two: Words | None) -> Words | None:
 
 
 def _commonness(words: Words) -> int:
-    """How common words are, roughly: short words and things of a kind are, longer words are not."""
-    return sum(12 if len(word) < 4 else 1 for word in words.whole) + 2 * len(words.stems)
+    """How common words are, roughly: things of a kind are most, short words are, longer words are not."""
+    return sum(_THING if word in _SIGNS else _SHORT if len(word) < 4 else 1 for word in words.whole) + 2 * len(words.stems)
+
+
+_SIGNS = frozenset(kind.value for kind in Kind)
+#: How many longer words a thing of a kind and a short word count for: in articles a sentence without a thing is rare.
+_THING, _SHORT = 60, 12

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from math import fsum
 
 from slated.tables import load
 
@@ -29,4 +30,5 @@ def known_titles() -> frozenset[str]:
 def score(signs: Iterable[str]) -> float:
     """Return the log-odds that a run with these signs is a title; above 0 it is taken for one."""
     weights = _weights()
-    return weights["bias"] + sum(weights.get(sign, 0.0) for sign in signs)
+    # Summed exactly: the signs are a set, and rounding by its order would tell two equal titles apart in one run and not in the next.
+    return fsum([weights["bias"], *(weights[sign] for sign in signs if sign in weights)])

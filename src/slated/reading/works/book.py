@@ -72,7 +72,7 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         if whole in chosen and chosen.issuperset(halves):
             better = scores[whole] >= max(scores[half] for half in halves)
             chosen -= set(halves) if better else {whole}
-    for key in list(chosen):
+    for key in [key for key in tally.signs if key in chosen]:
         # "Nine's Travel Guides" where the text also has "Travel Guides": the owner is no part of the title.
         name = tally.written(key)
         tail = fold_title(re.split(r"['’]s ", name, maxsplit=1)[-1])

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
+import msgspec
+
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Entity, Kind, Unit
 from slated.reading.rules.credits.words import CreditWords, Role
@@ -29,8 +31,7 @@ _DETERMINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, gc=False):
     """One or more units of a masked sentence (``first`` to ``last``) as the rules of credits see them."""
 
     shown: str
@@ -54,16 +55,21 @@ def kind_of(piece: Piece) -> Kind | None:
 
 def fold(passage: Passage, words: CreditWords, lexicon: Lexicon) -> list[Piece]:
     """Return the pieces of a passage in order."""
-    units = passage.masked.units
+    units, shown = passage.masked.units, passage.masked.shown
     pieces: list[Piece] = []
     at = 0
     while at < len(units):
-        if units[at].shown in _MARKS and _beside_thing(units, at):
+        if shown[at] not in words.openings and "-" not in shown[at]:
+            # Most words of a text begin nothing that is folded.
+            pieces.append(Piece(shown[at], at, at, None))
+            at += 1
+            continue
+        if shown[at] in _MARKS and _beside_thing(units, at):
             if _possessive(units, at):
                 pieces.append(Piece("'s", at, at, None))
             at += 1
             continue
-        piece = _piece(units, at, pieces, words, lexicon)
+        piece = _piece(passage, at, pieces, words, lexicon)
         pieces.append(piece)
         at = piece.last + 1
     return _chained(pieces)
@@ -88,14 +94,15 @@ def _possessive(units: Sequence[Unit], at: int) -> bool:
     )
 
 
-def _piece(units: Sequence[Unit], at: int, before: list[Piece], words: CreditWords, lexicon: Lexicon) -> Piece:
+def _piece(passage: Passage, at: int, before: list[Piece], words: CreditWords, lexicon: Lexicon) -> Piece:
     """The piece that begins at a unit; a work takes what describes it out of ``before``."""
+    units, shown = passage.masked.units, passage.masked.shown
     unit = units[at]
     if unit.entity is not None and unit.entity.kind is Kind.WORK:
         return _work(units, at, before, lexicon)
     if unit.entity is not None:
         return Piece(unit.shown, at, at, unit.entity)
-    found = _phrase(units, at, words.nouns, words.longest)
+    found = _phrase(shown, at, words.nouns, words.longest)
     if found is not None and not _blocked(units, at, found[0], before, words):
         size, role = found
         verb = (
@@ -106,28 +113,28 @@ def _piece(units: Sequence[Unit], at: int, before: list[Piece], words: CreditWor
         )
         # "will star A and B": a verb, which holds for all of a list.
         return _made(Kind.ROLE, units, at, size, replace(role, plural=role.plural or verb))
-    if unit.shown in ("star", "stars", "starred", "starring") and _stars_and(units, at, words):
-        return _made(Kind.DEED, units, at, 2 if units[at + 1].shown == "in" else 1, Role.of((), star=True))
-    found = _phrase(units, at, words.verbs, words.longest)
+    if shown[at] in ("star", "stars", "starred", "starring") and _stars_and(shown, at, words):
+        return _made(Kind.DEED, units, at, 2 if shown[at + 1] == "in" else 1, Role.of((), star=True))
+    found = _phrase(shown, at, words.verbs, words.longest)
     if found is not None and (not found[1].after_to or (before and kind_of(before[-1]) is Kind.AUX) or _after_to(before)):
         return _made(Kind.DEED, units, at, *found)
     chain = _auxiliaries(units, at, words)
     if chain is not None:
         return chain
-    if unit.shown in _THE:
+    if shown[at] in _THE:
         this = _this_work(units, at, lexicon)
         if this is not None:
             return this
-    return Piece(unit.shown, at, at, None)
+    return Piece(shown[at], at, at, None)
 
 
-def _stars_and(units: Sequence[Unit], at: int, words: CreditWords) -> bool:
+def _stars_and(shown: Sequence[str], at: int, words: CreditWords) -> bool:
     """Whether "star in" is the first of several deeds: "star in and produce"."""
     step = at + 1
-    while step < len(units) and step - at < 5 and units[step].shown in ("in", ",", "and", "also", "&", "will", "to"):
+    while step < len(shown) and step - at < 5 and shown[step] in ("in", ",", "and", "also", "&", "will", "to"):
         step += 1
-    linked = any(unit.shown in ("and", "&", ",") for unit in units[at + 1 : step])
-    return linked and _phrase(units, step, words.verbs, words.longest) is not None
+    linked = any(word in ("and", "&", ",") for word in shown[at + 1 : step])
+    return linked and step < len(shown) and _phrase(shown, step, words.verbs, words.longest) is not None
 
 
 def _made(kind: Kind, units: Sequence[Unit], at: int, size: int, role: Role) -> Piece:
@@ -135,15 +142,17 @@ def _made(kind: Kind, units: Sequence[Unit], at: int, size: int, role: Role) -> 
     return Piece(kind.value, at, last, Entity(kind, units[at].start, units[last].end, role))
 
 
-def _phrase(units: Sequence[Unit], at: int, table: Mapping[tuple[str, ...], Role], longest: int) -> tuple[int, Role] | None:
+def _phrase(
+    shown: Sequence[str], at: int, table: Mapping[tuple[str, ...], Role], longest: Mapping[str, int]
+) -> tuple[int, Role] | None:
     """The longest phrase of a table at a unit; "writer-director" is two in one."""
-    for size in range(min(longest, len(units) - at), 0, -1):
-        role = table.get(tuple(unit.shown for unit in units[at : at + size]))
+    for size in range(min(longest.get(shown[at], 0), len(shown) - at), 0, -1):
+        role = table.get(tuple(shown[at : at + size]))
         if role is not None:
             return size, role
-    if "-" not in units[at].shown:
+    if "-" not in shown[at]:
         return None
-    words = units[at].shown.split("-")
+    words = shown[at].split("-")
     parts = [role for word in words if (role := table.get((word,))) is not None and role.jobs]
     return (1, reduce(Role.joined, parts)) if len(parts) == len(words) else None
 

@@ -11,6 +11,7 @@ import msgspec
 
 from slated.errors import SettingsError
 from slated.model import Job
+from slated.reading.masking import Kind
 from slated.tables import load, rows
 
 #: What a row may give besides a job: "star" acts or presents, "actor" credits nobody alone but does behind a title.
@@ -49,12 +50,17 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class CreditWords:
-    """The table of one language; phrases by their words in lower case."""
+    """The table of one language; phrases by their words in lower case.
+
+    ``longest`` is by first word how many words a phrase has at most; ``openings`` are all that a piece of more than the word itself
+    may begin with, things of a kind among them.
+    """
 
     nouns: Mapping[tuple[str, ...], Role]
     verbs: Mapping[tuple[str, ...], Role]
     lists: Mapping[str, frozenset[str]]
-    longest: int
+    longest: Mapping[str, int]
+    openings: frozenset[str]
 
 
 @cache
@@ -70,7 +76,15 @@ def credit_words(language: str) -> CreditWords:
         raise SettingsError("bad-table", f"credits.toml: lists lacks {', '.join(missing)}")
     nouns, verbs = _phrases(rows(table, "noun", WordRow, file=file.name)), _phrases(rows(table, "verb", WordRow, file=file.name))
     lists = {name: frozenset(table["lists"][name]) for name in _LISTS}
-    return CreditWords(nouns, verbs, lists, max(map(len, (*nouns, *verbs))))
+    longest: dict[str, int] = {}
+    for phrase in (*nouns, *verbs):
+        longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
+    openings = {*longest, *_FOLDED, *lists["auxiliaries"], *lists["negations"], *(kind.value for kind in Kind)}
+    return CreditWords(nouns, verbs, lists, longest, frozenset(openings))
+
+
+#: What is folded with its neighbours beside phrases and auxiliaries: "no longer", "the series", "star in", marks beside a name.
+_FOLDED = frozenset("no the this that star stars starred starring \" “ ” ‘ ’ ' « »".split())
 
 
 def _phrases(table: tuple[WordRow, ...]) -> dict[tuple[str, ...], Role]:
