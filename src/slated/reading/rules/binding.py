@@ -110,18 +110,44 @@ def subject_of(scene: Scene, passage: Passage, first: int) -> Subject:
             break
         shown = units[at].shown
         if shown in (Kind.WORK.value, Kind.SEASON.value, Kind.PLATFORM.value) or shown in lists["things"] or shown in nouns:
-            return Subject.WORK
+            return _head_of(scene, passage, at)
         if shown in lists["makings"]:
             return Subject.MAKING
         brought = shown in (Kind.PERSON.value, Kind.NAME.value) and at > 0 and units[at - 1].shown in lists["brought_by"]
         if not brought and (shown in lists["persons"] or shown in (Kind.PERSON.value, Kind.NAME.value)):
             return Subject.PERSON
         if shown in lists["ends"] and not brought:
-            break
+            return _before_aside(passage, at) if shown == "," else Subject.UNTOLD
         if not brought and not _passed(shown, lists):
             return Subject.OTHER
         at -= 2 if brought else 1
     return Subject.UNTOLD
+
+
+def _head_of(scene: Scene, passage: Passage, at: int) -> Subject:
+    """The subject that a work ends: itself, or what is of it ("the soundtrack album of the series ...")."""
+    lists, units = clause_lists(scene.lexicon), passage.masked.units
+    first = at - 1
+    while (
+        first >= 0
+        and at - first < 5
+        and (units[first].shown in _OF_IT or units[first].shown in scene.lexicon.words["work_nouns"])
+    ):
+        first -= 1
+    of = first + 1 < at and any(units[i].shown in ("of", "for", "from") for i in range(first + 1, at))
+    return Subject.OTHER if of and first >= 0 and units[first].shown in lists["other_things"] else Subject.WORK
+
+
+_OF_IT = frozenset("of for from the a an its 's hit new".split())
+
+
+def _before_aside(passage: Passage, comma: int) -> Subject:
+    """Who does it where an aside stands before the verb: "Nora Vale, star of the series, will not be back"."""
+    units = passage.masked.units
+    opening = next((i for i in range(comma - 1, max(comma - 14, 0), -1) if units[i].shown == ","), None)
+    if opening is None or units[opening - 1].entity is None:
+        return Subject.UNTOLD
+    return Subject.PERSON if units[opening - 1].shown in (Kind.PERSON.value, Kind.NAME.value) else Subject.UNTOLD
 
 
 def _passed(shown: str, lists: Mapping[str, frozenset[str]]) -> bool:

@@ -87,6 +87,7 @@ def _of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
     return subject is not Subject.MAKING
 
 
+_BE = frozenset("was were been is are be being got gets officially also since".split())
 _STEPS_OF_ANYTHING = frozenset("status:cancelled status:delayed status:completed status:ended status:released".split())
 
 
@@ -97,7 +98,8 @@ def _status_of_a_work(scene: Scene, passage: Passage, happening: Happening) -> b
     if happening.kind not in _STEPS_OF_ANYTHING:
         return True
     lists, units = clause_lists(scene.lexicon), passage.masked.units
-    around = [unit.shown for unit in units[happening.hit.first : happening.hit.last + 7]]
+    passive = happening.hit.first > 0 and units[happening.hit.first - 1].shown in _BE
+    around = [] if passive else [unit.shown for unit in units[happening.hit.first : happening.hit.last + 7]]
     told = any(shown in (Kind.WORK.value, Kind.SEASON.value) or shown in lists["things"] | lists["makings"] for shown in around)
     return told or subject_of(scene, passage, happening.hit.first) not in (Subject.OTHER, Subject.PERSON)
 
@@ -112,7 +114,8 @@ def _carried(scene: Scene, passage: Passage, happenings: Sequence[Happening]) ->
     """Filming goes on with bare verbs: "Filming began in May and concluded in July"."""
     making = False
     for one in happenings:
-        bare = one.kind in ("release:finale", "release:premiere", "status:ended", "status:completed")
+        started = one.kind == "release:premiere" and (one.slot("weak") or one.slot("subject"))
+        bare = started or one.kind in ("release:finale", "status:ended", "status:completed")
         subject = subject_of(scene, passage, one.hit.first) if bare else Subject.WORK
         if bare and (subject is Subject.MAKING or (making and subject is Subject.UNTOLD)):
             step = "status:filming" if one.kind == "release:premiere" else "status:wrapped"
@@ -187,7 +190,9 @@ def _listed_with(passage: Passage, hit: Hit, work: str) -> list[str]:
     return []
 
 
-_LIST_MARKS = frozenset((",", "and", "&", "or", "’", "‘", "'", '"', "“", "”", "as", "well", "both", "plus", "the"))
+_LIST_MARKS = frozenset(
+    (Kind.PLATFORM.value, "'s", ",", "and", "&", "or", "’", "‘", "'", '"', "“", "”", "as", "well", "both", "plus", "the")
+)
 _NEAR_LIST, _MOST_LISTED = 10, 12
 
 
@@ -196,7 +201,8 @@ def _claims_about(spot: Spot, kind: str, value: str) -> Iterator[Claim]:
     scene, passage, happening = spot.scene, spot.passage, spot.happening
     hit, cue, dates = happening.hit, happening.cue, happening.dates
     reach = max([hit.last, *(dated.at for dated in dates)])
-    shade = Shade(Modality(cue.modality), cue.name) if cue.modality else scene.modality(passage, hit.first, reach)
+    own = cue.modality if value == cue.gives.partition(":")[2] else ""
+    shade = Shade(Modality(own), cue.name) if own else scene.modality(passage, hit.first, reach)
     if kind == "status" and value in _OF_THE_WHOLE and _supposed(passage, hit.first):
         return  # "If the show is renewed, ...": what is supposed is not said
     if kind == "release":
@@ -409,6 +415,15 @@ def _final_seasons(scene: Scene, passage: Passage) -> Iterator[Claim]:
             )
 
 
+#: Between a year and a work these part the two: "In 2019 the author of the series ...".
+_PARTING = frozenset("the of a an in by said that".split())
+
+
+def _parted(passage: Passage, hit: Hit) -> bool:
+    """Whether what stands between a year and a work makes them two things."""
+    return not _PARTING.isdisjoint(passage.masked.shown[hit.first + 1 : hit.last]) and passage.masked.shown[hit.last - 1] != "in"
+
+
 _OWNERS = frozenset("its their his her 's ' and be as final fifth fourth third second a".split())
 
 
@@ -429,7 +444,7 @@ def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
     for cue, hit in scene.lexicon.cues["works"].hits(passage.masked):
         work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE, Kind.NUMBER)[0]
         written = scene.text(passage)[date.start : date.end]
-        if not _YEAR.fullmatch(written):
+        if not _YEAR.fullmatch(written) or _parted(passage, hit):
             continue
         about = About(str(work.value), (None,), None, "named in the phrase")
         content = Release(Event.PREMIERE, windows.year(int(written)), None, None, None)

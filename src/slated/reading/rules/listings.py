@@ -17,6 +17,7 @@ from slated.reading.scene import CONFIRMED, Passage, Scene
 #: Fewer items than this are no listing.
 _FEWEST = 5
 _SHORT = 14
+_LEAVING = frozenset("leaving leaves expiring departing removed last expires".split())
 _BULLETS = frozenset("-–—*•·:")
 
 
@@ -53,8 +54,12 @@ def listings(scene: Scene) -> Iterator[Claim]:
 
 def _items(scene: Scene) -> Iterator[Item]:
     date: Found | None = None
+    leaving = False
     for passage in scene.passages:
         masked = passage.masked
+        if not masked.entities(Kind.WORK) and len(masked.units) <= _SHORT:
+            # "Leaving July 31" holds for the lines below it until another label.
+            leaving = not _LEAVING.isdisjoint(scene.text(passage)[masked.sentence.start : masked.sentence.end].lower().split())
         if passage.in_title:
             continue
         if len(masked.units) > _SHORT:
@@ -62,6 +67,8 @@ def _items(scene: Scene) -> Iterator[Item]:
             continue
         own = [entity.value for _, entity in masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
         works = masked.entities(Kind.WORK)
+        if leaving and works:
+            continue
         if own and not works:
             # A line like "Available July 10:" holds for those below it.
             date = own[0] if len(masked.units) <= 6 else None

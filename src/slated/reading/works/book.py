@@ -20,6 +20,17 @@ from slated.reading.works.tally import Tally
 
 #: A text without a title that is shown well takes its best from this score on.
 _LEAST = -2.0
+#: Signs of a work's company; with one of these a lone title needs less.
+_COMPANY = (
+    "before:work",
+    "before:season",
+    "before:part",
+    "behind:life",
+    "behind:will-life",
+    "behind:fate",
+    "behind:season",
+    "behind:appos",
+)
 #: What standing as a headline's subject adds where nothing else is found.
 _HEADLINE, _HEADINGS = 3.0, frozenset(("heading:season", "heading:subject", "short-title"))
 
@@ -66,7 +77,8 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         # A short text may show its one work but once, or only in its headline.
         best = max(scores, key=lambda key: scores[key] + _HEADLINE * any(sign in _HEADINGS for sign in tally.signs[key]))
         headed = any(sign in _HEADINGS for sign in tally.signs[best])
-        chosen = {best} if scores[best] + _HEADLINE * headed > _LEAST else set()
+        shown = any(sign.startswith(_COMPANY) for sign in tally.signs[best])
+        chosen = {best} if scores[best] + _HEADLINE * headed + shown > _LEAST else set()
     for whole, halves in tally.halves.items():
         # "A and B" is one title or two: what the signs speak for more strongly.
         if whole in chosen and chosen.issuperset(halves):

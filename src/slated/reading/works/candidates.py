@@ -130,12 +130,7 @@ def _headline(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     words = line.tokens
     lists = title_lists(lexicon)
     yield from _headline_subject(line, lexicon)
-    for i, word in enumerate(words[:-1]):
-        # In a headline that is written like a sentence, "series" before a capital tells a title.
-        if i and not word.capital and word.folded in lexicon.words["work_nouns"]:
-            named = run_from(line, i + 1, lexicon)
-            if named is not None and "before:work-noun" in (signs := signs_of(named, lexicon, quoted=False)):
-                yield Candidate(named, signs)
+    yield from _headline_nouns(line, lexicon)
     for i, word in enumerate(words):
         season = word.folded in ("s1", "s2", "s3", "s4") or (
             word.folded in ("season", "series", "part") and _is_number(words, i + 1, lexicon)
@@ -155,19 +150,33 @@ def _headline(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             first += 1
         # "... Renewed For Season 4": the title ends where the verb begins.
         last = next((j for j in range(first + 1, i) if words[j].folded in lists["headline_verbs"]), i)
+        while last > first + 1 and not words[last - 1].text[0].isalnum() and words[last - 1].text not in "!?%":
+            last -= 1
         if first < last and words[first].folded not in lists["headline_verbs"]:
             run = Run(line, first, last)
             yield Candidate(run, frozenset({"heading:season"} | ({"shape:person"} if person_like(run, lexicon) else set())))
+
+
+def _headline_nouns(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """In a headline that is written like a sentence, "series" before a capital tells a title."""
+    for i, word in enumerate(line.tokens[:-1]):
+        if i and not word.capital and word.folded in lexicon.words["work_nouns"]:
+            named = run_from(line, i + 1, lexicon)
+            if named is not None and "before:work-noun" in (signs := signs_of(named, lexicon, quoted=False)):
+                yield Candidate(named, signs)
 
 
 def _headline_subject(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """What a headline begins with up to its verb: "Copper Kings Renewed ...", "Lantern Sword TV Anime ..."."""
     words, lists = line.tokens, title_lists(lexicon)
     end = next((i for i, word in enumerate(words[:_LONGEST_SUBJECT]) if word.folded in lists["headline_verbs"]), 0)
+    colon = next((i for i, word in enumerate(words[:_LONGEST_SUBJECT]) if word.text == ":"), 0)
+    if colon and (not end or colon < end) and colon + 1 < len(words) and not words[colon + 1].capital:
+        end = colon  # "Slow Tides: where are they now?"
     following = words[end + 1].folded if end + 1 < len(words) else ""
     if end and words[end].folded == "to" and following not in lists["headline_infinitives"]:
         return
-    while end > 1 and (words[end - 1].text in ":-–—|,’'" or words[end - 1].folded == "'s"):
+    while end > 1 and (words[end - 1].text in ":-–—|,’'([" or words[end - 1].folded == "'s"):
         end -= 1
     first = owner_length(words, 0, lexicon)
     while first < end and not (words[first].text[0].isalnum() and words[first].folded not in lists["headline_words"]):

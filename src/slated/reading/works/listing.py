@@ -1,4 +1,8 @@
-"""The titles of a listing: many short lines in a row, one title each."""
+"""The titles of a listing ("coming to Hulu in July"): many short lines in a row, one title each.
+
+A line may have its day with it ("July 3: ...", "... - July 3") or stand under a line that is only a day. Four lines with days, or six
+without, make a listing; a line of a day or a label ("Originals") neither counts nor ends it.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +10,93 @@ from collections.abc import Iterator, Sequence
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.lines import Line
+from slated.reading.tokens import Token
+from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run
 
-#: A listing has at least so many short lines in a row.
-_LISTING = 6
+#: So many titles in a row are a listing: with days, and without.
+_DATED, _BARE = 4, 6
+_LONGEST_LINE, _LONGEST_LABEL = 14, 6
+_ENDS = frozenset("([")
+_DASHES = frozenset("-–—:*•·,|")
 
 
 def listing_runs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Run]:
-    """The titles of a listing ("coming to Hulu in July"): many short lines in a row, one title each."""
-    block: list[Line] = []
+    """Yield the titles of a document's listings."""
+    block: list[Run] = []
+    dated = 0
     for line in (*lines, None):
-        if line is not None and line.heading and len(line.tokens) <= 12:
-            block.append(line)
-            continue
-        if len(block) >= _LISTING:
-            yield from filter(None, (_listing_title(item, lexicon) for item in block))
-        block = []
+        if line is not None and len(line.tokens) <= _LONGEST_LINE and line.tokens[-1].text not in ".?!":
+            day = any(_is_day(word, lexicon) for word in line.tokens)
+            run = None if _is_label(line, lexicon) else _listing_title(line, lexicon)
+            if run is not None:
+                block.append(run)
+            if run is not None or day:
+                dated += day
+                continue
+            if line.heading or len(line.tokens) <= _LONGEST_LABEL:
+                continue
+        if len(block) >= (_DATED if dated else _BARE):
+            yield from block
+        block, dated = [], 0
+
+
+def _is_day(word: Token, lexicon: Lexicon) -> bool:
+    return word.folded in lexicon.words["calendar"] or (word.text[0].isdigit() and "/" in word.text)
+
+
+def _is_label(line: Line, lexicon: Lexicon) -> bool:
+    """Whether a line only says of what kind the next ones are: "NETFLIX ORIGINALS", "Available July 8:", "Movies"."""
+    labels = title_lists(lexicon)["listing_labels"]
+    words = [word for word in line.tokens if word.text[0].isalnum()]
+    return all(
+        word.folded in labels
+        or word.text in lexicon.platforms
+        or _is_day(word, lexicon)
+        or word.text[0].isdigit()
+        or word.text in ("Netflix", "NETFLIX")
+        for word in words
+    )
 
 
 def _listing_title(line: Line, lexicon: Lexicon) -> Run | None:
-    """The title at the beginning of a line of a listing, before a bracket or a colon with a season; None for a day or a label."""
+    """The title of a line: behind a day, before a bracket, a season or a day; None for anything else."""
     words = line.tokens
-    end = next(
-        (i for i, word in enumerate(words) if word.text in "([" or (word.folded in ("season", "seasons") and i)), len(words)
-    )
-    while end > 1 and words[end - 1].text in ":-–—*,":
+    first = 0
+    while first < len(words) and (
+        _is_day(words[first], lexicon) or words[first].text in _DASHES or _is_number(words, first, lexicon)
+    ):
+        first += 1
+    end = next((i for i in range(first, len(words)) if _ends_title(words, i, first, lexicon)), len(words))
+    while end > first + 1 and words[end - 1].text in _DASHES:
         end -= 1
-    if end == 0 or all(word.folded in lexicon.words["calendar"] or not word.text[0].isalpha() for word in words[:end]):
+    if end <= first or not (words[first].capital or words[first].text[0].isdigit() or words[first].text[0] in "'’#"):
         return None
-    credit = any(word.folded in ("as", "by") for word in words) or (words[0].text in lexicon.given_names and end <= 3)
-    if credit or words[0].folded in lexicon.words["calendar"] or not (words[0].capital or words[0].text[0].isdigit()):
+    credit = any(word.folded in ("as", "by") for word in words[first:end]) or (
+        words[first].text in lexicon.given_names and end - first <= 3
+    )
+    bare = words[first].folded
+    if credit or (end - first == 1 and (bare in lexicon.words["not_names"] or bare in lexicon.words["section_words"])):
         return None
-    if end == 1 and (words[0].folded in lexicon.words["not_names"] or words[0].folded in lexicon.words["section_words"]):
-        return None
-    return Run(line, 0, end)
+    return Run(line, first, end)
+
+
+def _is_number(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a number at a token belongs to a day before it: "July 3", "3 July"."""
+    near = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    return words[at].text[0].isdigit() and any(_is_day(word, lexicon) for word in near)
+
+
+def _ends_title(words: Sequence[Token], at: int, first: int, lexicon: Lexicon) -> bool:
+    """Whether a title ends before a token: a bracket, a season, a dash before a day."""
+    if at == first:
+        return False
+    season = words[at].folded in ("season", "seasons", "series", "s1", "s2", "s3", "s4", "s5", "part", "volume") and (
+        at + 1 == len(words) or words[at + 1].text[0].isdigit() or words[at + 1].folded in lexicon.cardinals
+    )
+    dash = words[at].text in "-–—:|" and at + 1 < len(words)
+    return (
+        words[at].text in _ENDS
+        or season
+        or (dash and (_is_day(words[at + 1], lexicon) or words[at + 1].text in lexicon.platforms))
+    )
