@@ -145,7 +145,9 @@ def _before_aside(passage: Passage, comma: int) -> Subject:
     """Who does it where an aside stands before the verb: "Nora Vale, star of the series, will not be back"."""
     units = passage.masked.units
     opening = next((i for i in range(comma - 1, max(comma - 14, 0), -1) if units[i].shown == ","), None)
-    if opening is None or units[opening - 1].entity is None:
+    if opening is not None and opening > 2 and units[opening - 1].shown == Kind.NUMBER.value:
+        opening -= 2  # "Nora Vale, 43, who ..., will not be back"
+    if opening is None or opening < 1 or units[opening - 1].entity is None:
         return Subject.UNTOLD
     return Subject.PERSON if units[opening - 1].shown in (Kind.PERSON.value, Kind.NAME.value) else Subject.UNTOLD
 

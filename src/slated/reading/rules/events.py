@@ -107,14 +107,14 @@ def _status_of_a_work(scene: Scene, passage: Passage, happening: Happening) -> b
 def _no_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
     """Whether the noun before a cue is of a thing that is no work: an album, tickets, auditions."""
     others = clause_lists(scene.lexicon)["other_things"]
-    return any(unit.shown in others for unit in passage.masked.units[max(0, happening.hit.first - 4) : happening.hit.first])
+    return any(unit.shown in others for unit in passage.masked.units[max(0, happening.hit.first - 7) : happening.hit.first])
 
 
 def _carried(scene: Scene, passage: Passage, happenings: Sequence[Happening]) -> Iterator[Happening]:
     """Filming goes on with bare verbs: "Filming began in May and concluded in July"."""
     making = False
     for one in happenings:
-        started = one.kind == "release:premiere" and (one.slot("weak") or one.slot("subject"))
+        started = one.kind == "release:premiere" and one.slot("begins")
         bare = started or one.kind in ("release:finale", "status:ended", "status:completed")
         subject = subject_of(scene, passage, one.hit.first) if bare else Subject.WORK
         if bare and (subject is Subject.MAKING or (making and subject is Subject.UNTOLD)):
@@ -443,7 +443,7 @@ def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
     """A year beside a name is when it came out: "2016's Deadpool", "The Menu (2022)"."""
     for cue, hit in scene.lexicon.cues["works"].hits(passage.masked):
         work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE, Kind.NUMBER)[0]
-        written = scene.text(passage)[date.start : date.end]
+        written = scene.text(passage)[date.start : date.end].removeprefix("the ")
         if not _YEAR.fullmatch(written) or _parted(passage, hit):
             continue
         about = About(str(work.value), (None,), None, "named in the phrase")

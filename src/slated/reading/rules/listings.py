@@ -29,6 +29,7 @@ class Item:
     at: int
     work: Entity
     date: Found
+    leaving: bool
 
 
 def listings(scene: Scene) -> Iterator[Claim]:
@@ -38,6 +39,8 @@ def listings(scene: Scene) -> Iterator[Claim]:
         return
     platform = _platform(scene)
     for item in items:
+        if item.leaving:
+            continue
         about = scene.about(item.passage, item.at, len(item.passage.masked.units) - 1)
         if about is None:
             continue
@@ -67,8 +70,6 @@ def _items(scene: Scene) -> Iterator[Item]:
             continue
         own = [entity.value for _, entity in masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
         works = masked.entities(Kind.WORK)
-        if leaving and works:
-            continue
         if own and not works:
             # A line like "Available July 10:" holds for those below it.
             date = own[0] if len(masked.units) <= 6 else None
@@ -78,7 +79,7 @@ def _items(scene: Scene) -> Iterator[Item]:
         if at is not None and holds is not None and masked.units[-1].shown not in (".", "?", "!"):
             entity = masked.units[at].entity
             if entity is not None:
-                yield Item(passage, at, entity, holds)
+                yield Item(passage, at, entity, holds, leaving)
 
 
 def _leading(passage: Passage) -> int | None:

@@ -13,6 +13,7 @@ from slated.reading.tokens import Sentence, tokens
 from slated.reading.works.acceptance import score
 from slated.reading.works.candidates import candidates
 from slated.reading.works.listing import listing_runs
+from slated.reading.works.lists import title_lists
 from slated.reading.works.mentions import forms_of, initials, mentions_in
 from slated.reading.works.records import Mention, Work, WorkBook, fold_title, text_of
 from slated.reading.works.runs import titlelike
@@ -58,7 +59,9 @@ def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
             tally.see(candidate, lexicon)
     for run in listing_runs(lines, lexicon):
         tally.add(text_of(run), {"listing"}, 1)
-    if title_line is not None and len(title_line.tokens) <= _SHORT_TITLE and titlelike(title_line.tokens, lexicon):
+    short = title_line is not None and len(title_line.tokens) <= _SHORT_TITLE and titlelike(title_line.tokens, lexicon)
+    joiners = title_lists(lexicon)["joiners"]
+    if short and title_line is not None and all(word.text[0].islower() <= (word.folded in joiners) for word in title_line.tokens):
         tally.add(document.title or "", {"short-title"}, 1)
     for name in _from_title(document):
         tally.add(name, {"page-title"}, 1)
@@ -78,7 +81,7 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         best = max(scores, key=lambda key: scores[key] + _HEADLINE * any(sign in _HEADINGS for sign in tally.signs[key]))
         headed = any(sign in _HEADINGS for sign in tally.signs[best])
         shown = any(sign.startswith(_COMPANY) for sign in tally.signs[best])
-        chosen = {best} if scores[best] + _HEADLINE * headed + shown > _LEAST else set()
+        chosen = {best} if scores[best] + _HEADLINE * headed + 1.5 * shown > _LEAST else set()
     for whole, halves in tally.halves.items():
         # "A and B" is one title or two: what the signs speak for more strongly.
         if whole in chosen and chosen.issuperset(halves):

@@ -129,6 +129,8 @@ _LISTS_BEFORE = (
 
 def _verb_or_noun(here: Sequence[str], lexicon: Lexicon) -> str:
     lists = title_lists(lexicon)
+    if here[0] in lists["naming_verbs"] and here[1] in lexicon.words["work_nouns"]:
+        return "before:work-noun"  # "a series titled"
     for name, sign in _LISTS_BEFORE:
         if here[0] in lists[name]:
             return sign
