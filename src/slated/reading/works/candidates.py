@@ -61,7 +61,7 @@ def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
         if not _in_breath(line.tokens[max(reached, 0) : run.first], reached):
             shared = frozenset()
         for candidate in _parts(run, lexicon):
-            own = candidate.signs & _SHARED
+            own = candidate.signs & _SHARED if "shape:person" not in candidate.signs else frozenset()
             shared = own or shared
             listed = frozenset({"listed"}) if shared and not own else frozenset()
             yield Candidate(candidate.run, candidate.signs | listed, candidate.halves)
