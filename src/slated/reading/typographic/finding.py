@@ -24,10 +24,13 @@ _PAST_MIDNIGHT = re.compile(
 
 def seasons(text: str, start: int, end: int, tables: Tables) -> list[Entity]:
     """Return the seasons and parts named in ``text[start:end]``, the longest at each place; values are `SeasonRef`."""
+    first = tables.season_sign.search(text, start, end)
+    if first is None:
+        return []
     found = [
         Entity(Kind.SEASON, match.start(), match.end(), ref)
         for row in tables.seasons
-        for match in row.pattern.finditer(text, start, end)
+        for match in row.pattern.finditer(text, first.start(), end)
         if (ref := _ref(row, match, tables)) is not None
     ]
     return apart(sorted(found, key=lambda entity: (entity.start - entity.end, entity.start)))

@@ -119,6 +119,7 @@ def _marked(text: str, tables: Tables) -> Iterator[_Candidate]:
                     yield found
 
 
+@cache
 def _between(pair: str, *, spaced: bool) -> re.Pattern[str]:
     opening, closing = re.escape(pair[0]), re.escape(pair[1])
     alike = pair[0] == pair[1] or pair[0] in "’‘"
@@ -237,7 +238,7 @@ def _beside(text: str, tables: Tables) -> Iterator[_Candidate]:
         else:
             yield from _head_before(text, entity, tables)
     if tables.about.spaced:
-        for noun in any_of(tables.titles.nouns, spaced=True).finditer(text):
+        for noun in _any(tables.titles.nouns, spaced=True).finditer(text):
             yield from _run_behind(text, noun.end(), tables, links=(), weight=_SEASON)
 
 

@@ -158,6 +158,7 @@ class Tables:
     numbers: Mapping[str, int]
     scales: Mapping[str, float]
     seasons: tuple[Season, ...]
+    season_sign: re.Pattern[str]
     platforms: Mapping[str, Platform]
     platform_pattern: re.Pattern[str]
     regions: Mapping[str, str]
@@ -184,12 +185,14 @@ def tables_of(language: str) -> Tables:
     regions = {row.name: row.code for row in rows(load(folder / "regions.toml"), "region", RegionRow, file="regions.toml")}
     cues = {name: _cues(name, load(folder / "cues" / f"{name}.toml"), about) for name in CUE_TABLES}
     offsets = accumulate(map(len, cues.values()), initial=0)
+    seasons = tuple(_season(row, numbers, spaced=about.spaced) for row in rows(own, "season", SeasonRow, file="language.toml"))
     return Tables(
         about=about,
         titles=rows({"titles": [own.get("titles", {})]}, "titles", TitleRow, file="language.toml")[0],
         numbers=numbers,
         scales=scales,
-        seasons=tuple(_season(row, numbers, spaced=about.spaced) for row in rows(own, "season", SeasonRow, file="language.toml")),
+        seasons=seasons,
+        season_sign=_any_season(seasons),
         platforms=platforms,
         platform_pattern=any_of(tuple(platforms), spaced=about.spaced),
         regions=regions,
@@ -251,6 +254,12 @@ def _season(row: SeasonRow, numbers: Mapping[str, int], *, spaced: bool) -> Seas
         return Season(re.compile(edged, re.IGNORECASE), row.final, row.new)
     except re.error as cause:
         raise SettingsError("bad-table", f"language.toml: season {row.form!r}: {cause}") from cause
+
+
+def _any_season(seasons: tuple[Season, ...]) -> re.Pattern[str]:
+    """What finds whether any season is named at all; most texts are asked but this."""
+    unnamed = [re.sub(r"\(\?P<\w+>", "(?:", season.pattern.pattern) for season in seasons]
+    return re.compile("|".join(unnamed), re.IGNORECASE)
 
 
 def _amounts(scales: tuple[str, ...], *, spaced: bool) -> re.Pattern[str]:
