@@ -16,6 +16,7 @@ import time
 import tomllib
 from collections import defaultdict
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 from slated.model import Claim, Document, digest
@@ -68,7 +69,7 @@ def growth(language: str, piece: str, longest: int) -> bool:
         claims_of(language, text)
         seconds.append(time.process_time() - begun)
         length *= 10
-    even = all(after <= MOST_GROWTH * max(before, 0.02) for before, after in zip(seconds, seconds[1:], strict=False))
+    even = all(after <= MOST_GROWTH * max(before, 0.02) for before, after in pairwise(seconds))
     print(f"{language:<4}{piece!r:<32}" + "".join(f"{taken:>10.2f}" for taken in seconds) + ("" if even else "  too slow"))
     return even
 
