@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import sys
 import tomllib
 from pathlib import Path
@@ -48,7 +47,7 @@ def measured(shared: Path) -> Figures:
     score = reading.scorer(gold)
     articles = reading.gold_articles(gold)
     figures: Figures = {"gold": _scores(score.score(articles, reading.read_rows(articles, shelf)))}
-    labelled = _relations(shared / CORPORA["redocred"])
+    labelled = reading.labelled_texts(gold)
     result = score.score(labelled, reading.read_rows(labelled, shelf))
     figures["redocred"] = {kind: result[kind]["f1"] for kind in ("cast", "crew")}
     wars, probe = dates.load(shared / CORPORA["wikiwars"]), dates.load(shared / CORPORA["probe"])
@@ -64,12 +63,6 @@ def measured(shared: Path) -> Figures:
 def _scores(result: dict[str, Any]) -> dict[str, float]:
     kinds = {kind: row["f1"] for kind, row in result.items() if isinstance(row, dict)}
     return {**kinds, "modality": result["modality_accuracy"], "evidence_in_text": float(result["evidence_not_in_text"] == 0)}
-
-
-def _relations(path: Path) -> list[dict[str, Any]]:
-    """Return the texts with third-party labels, in the shape of the gold articles."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [{"url": None, "title": None, "published": None, "lang": "en", **row} for row in rows]
 
 
 def counted(cases: Path) -> Figures:

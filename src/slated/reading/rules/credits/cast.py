@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from slated.model import Change
 from slated.reading.lexicon import Lexicon
@@ -25,16 +25,21 @@ _OBLIQUE = frozenset(("of", "by", "from"))
 _ELSEWHERE = frozenset(("in", "at", "from", "to", "on", "into", "as", "about"))
 
 
-def cast_of(view: View, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield the cast that cues name in a sentence."""
-    for match in matches(view, "cast", lexicon):
+def cast_of(found: Sequence[Match]) -> Iterator[Finding]:
+    """Yield the cast that the cues found in a sentence name."""
+    for match in found:
         if match.cue.gives != CHARACTER and _fits(match):
             yield from _findings(match)
 
 
-def characters_named(view: View, lexicon: Lexicon) -> Iterator[str]:
-    """Yield names that a sentence shows to be a character's: "the role of X", "a doctor named X"."""
-    for match in matches(view, "cast", lexicon):
+def cast_cues(view: View, lexicon: Lexicon) -> list[Match]:
+    """Return the cues of cast in a sentence."""
+    return list(matches(view, "cast", lexicon))
+
+
+def characters_named(found: Sequence[Match]) -> Iterator[str]:
+    """Yield names that cues show to be a character's: "the role of X", "a doctor named X"."""
+    for match in found:
         if match.cue.gives == CHARACTER:
             yield match.group.items[0].person
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from slated.model import Cast, Change, Claim, Content, Crew, Job, Modality
 from slated.reading.masking import Kind
 from slated.reading.modality import Shade
-from slated.reading.rules.credits.cast import cast_of, characters_named
+from slated.reading.rules.credits.cast import cast_cues, cast_of, characters_named
 from slated.reading.rules.credits.crew import crew_of
 from slated.reading.rules.credits.findings import Finding
 from slated.reading.rules.credits.focus import held_works, is_source
@@ -28,18 +28,24 @@ def credited(scene: Scene) -> Iterator[Claim]:
     findings: list[Finding] = []
     characters: set[str] = set()
     for view in views(scene):
-        readings = [view, shorter] if (shorter := shortened(view, scene.lexicon)) is not None else [view]
-        cued = [
-            found for reading in readings for found in (*cast_of(reading, scene.lexicon), *crew_of(reading, scene.lexicon, words))
-        ]
+        cued = []
+        for reading in _readings(view, scene):
+            matches = cast_cues(reading, scene.lexicon)
+            cued += [*cast_of(matches), *crew_of(reading, scene.lexicon, words)]
+            characters.update(characters_named(matches))
         cued = [_by_trade(finding, cued) for finding in cued]
         findings += [*cued, *own_credits(view, cued)]
-        characters.update(characters_named(view, scene.lexicon))
     characters |= {_text(scene, finding) for finding in findings if finding.character is not None}
     played = {fold_title(name) for name in characters}
     named = _named(scene)
     kept = [finding for finding in findings if _is_person(scene, finding, played, named)]
     yield from _claims(scene, kept)
+
+
+def _readings(view: View, scene: Scene) -> list[View]:
+    """A sentence as it is, and without an aside between commas where it has one."""
+    shorter = shortened(view, scene.lexicon)
+    return [view] if shorter is None else [view, shorter]
 
 
 def _by_trade(finding: Finding, cued: Sequence[Finding]) -> Finding:
