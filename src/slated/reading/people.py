@@ -59,7 +59,7 @@ def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> Peopl
     """
     full: dict[str, int] = {}
     prose = [(line, here) for line, here in zip(lines, runs, strict=True) if not line.heading or is_credit_line(line)]
-    alone = {run.words[0] for _, here in prose for run in here if len(run.words) == 1 and run.first}
+    alone = {run.words[0] for line, here in prose for run in here if len(run.words) == 1 and (run.first or _acts(line, run))}
     for line, here in prose:
         listed = _listed(line, here) | _billed(line, here)
         for run in here:
@@ -75,6 +75,14 @@ def people_of(lines: Sequence[Line], runs: Sequence[Sequence[NameRun]]) -> Peopl
     # Two persons who share a surname leave it open; the one named first has the better claim to it.
     short = {form: min(names, key=lambda name: full[name]) for form, names in owners.items()}
     return People(frozenset(full), short)
+
+
+_ACTS = frozenset("was is has had will would said says also told who plays played stars directs wrote directed and".split())
+
+
+def _acts(line: Line, run: NameRun) -> bool:
+    """Whether a name at the beginning of a sentence does something, so that it is no word with the capital of its place."""
+    return run.last < len(line.tokens) and line.tokens[run.last].folded in _ACTS
 
 
 def is_credit_line(line: Line) -> bool:

@@ -244,6 +244,15 @@ def _work(units: Sequence[Unit], at: int, before: list[Piece], lexicon: Lexicon)
         or (before[-1].shown == "'s" and len(before) > 1 and kind_of(before[-2]) in (Kind.PLATFORM, Kind.DATE))
     ):
         first = before.pop().first
+    if (
+        len(before) > 1
+        and before[-1].shown in (",", ":")
+        and kind_of(before[-2]) is None
+        and before[-2].shown in lexicon.words["film_nouns"]
+    ):
+        first = before.pop().first  # "his first feature film, *Dark*"
+        while before and _describes(before[-1], lexicon):
+            first = before.pop().first
     while len(before) > 1 and before[-1].shown == "of" and kind_of(before[-2]) is Kind.SEASON:
         before.pop()
         first = before.pop().first
