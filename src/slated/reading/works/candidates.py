@@ -60,8 +60,10 @@ def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         if not _in_breath(line.tokens[max(reached, 0) : run.first], reached):
             shared = frozenset()
-        for candidate in _parts(run, lexicon):
-            own = candidate.signs & _SHARED if "shape:person" not in candidate.signs else frozenset()
+        parts = list(_parts(run, lexicon))
+        persons = any("shape:person" in candidate.signs for candidate in parts)
+        for candidate in parts:
+            own = frozenset() if persons else candidate.signs & _SHARED
             shared = own or shared
             listed = frozenset({"listed"}) if shared and not own else frozenset()
             yield Candidate(candidate.run, candidate.signs | listed, candidate.halves)
