@@ -23,6 +23,10 @@ class Quotation:
     closed: bool
 
 
+#: No quotation is longer, in characters; and behind so many a mark is no part of one that was taken for a possessive.
+_LONGEST, _SOON = 6_000, 400
+
+
 def quotations(text: str) -> Iterator[Quotation]:
     """Yield the quotations of a text that are five words or longer, in order, each inside one line; marks within marks are its own."""
     position = 0
@@ -35,11 +39,16 @@ def quotations(text: str) -> Iterator[Quotation]:
 
 def _pairs(text: str, start: int, end: int) -> Iterator[Quotation]:
     at = start
+    # Where a mark was looked for in vain it need not be looked for again: every stretch of a line is gone through once for each kind.
+    in_vain = dict.fromkeys(_CLOSERS, start)
     while (mark := _MARKS.search(text, at, end)) is not None:
         at = mark.end()
+        opening = mark.group()
         if not _opens(text, mark.start(), start, end):
             continue
-        close = _closing(text, mark.group(), mark.end(), end)
+        close = _closing(text, opening, mark.end(), min(end, mark.end() + _LONGEST)) if in_vain[opening] <= mark.start() else None
+        if close is None:
+            in_vain[opening] = max(in_vain[opening], min(end, mark.end() + _LONGEST))
         if close is not None:
             yield Quotation(mark.end(), close, closed=True)
             at = close + 1
@@ -78,7 +87,7 @@ def _closing(text: str, opening: str, at: int, end: int) -> int | None:
             opening in _SINGLE
             and text[place - 1] == "s"
             and re.match(r" [a-z]", following)
-            and _later(text, wanted, place + 1, end)
+            and _later(text, wanted, place + 1, min(end, place + _SOON))
         ):
             continue  # the possessive of a plural: 'the writers' room was ...'
         return place

@@ -8,8 +8,10 @@ quotation, and behind one that was left open. A pronoun or a role ("the director
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from slated.reading.lexicon import Lexicon
 from slated.reading.masking import Kind, Unit
@@ -22,6 +24,9 @@ _FAR, _APART = 14, 16
 _SKIPPED = frozenset(",.”\"'’!?—–-…)")
 #: So many paragraphs (captions) may stand between the parts of a quotation that goes on.
 _CAPTIONS = 3
+#: Bounds for texts that are no articles: units of a paragraph, of a sentence before a quotation, of what is gone back for a person.
+_MOST_UNITS, _LONG, _BACK = 1_500, 80, 300
+_START = attrgetter("start")
 _PRONOUNS = frozenset(("he", "she", "they"))
 #: A critic is told by the word at most so many units before the name.
 _BESIDE = 2
@@ -35,7 +40,7 @@ _PERSON = (Kind.PERSON, Kind.NAME)
 class Paragraph:
     """The units of a line of the text, its sentences together.
 
-    ``inside[i]`` tells whether unit i stands in a quotation, ``names`` who a unit is that names a person: a short form is the
+    ``alone`` is whether all of its words stand in quotations. ``inside[i]`` tells whether unit i stands in a quotation, ``names`` who a unit is that names a person: a short form is the
     person last named in full that has it ("Lee" behind "Lee Jae-kyoo"). ``persons`` are the units that are surely persons.
     """
 
@@ -44,10 +49,11 @@ class Paragraph:
     inside: tuple[bool, ...]
     names: Mapping[int, str]
     persons: frozenset[int]
+    alone: bool
 
     def at(self, offset: int) -> int:
         """The first unit that begins at or behind an offset."""
-        return next((i for i, unit in enumerate(self.units) if unit.start >= offset), len(self.units))
+        return bisect_left(self.units, offset, key=_START)
 
 
 def _named(text: str, unit: Unit | Token, latest: dict[str, str]) -> str:
@@ -66,14 +72,19 @@ def _surely(unit: Unit | Token) -> bool:
 
 
 def _paragraphs(text: str, passages: Sequence[Passage], found: Sequence[Quotation]) -> list[Paragraph]:
-    lines: dict[int, list[Unit | Token]] = {}
+    lines: list[list[Unit | Token]] = []
+    before = -1
     for passage in passages:
-        if not passage.in_title:
-            lines.setdefault(passage.masked.sentence.line, []).extend(passage.masked.units)
+        if passage.in_title:
+            continue
+        if passage.masked.sentence.line != before or len(lines[-1]) > _MOST_UNITS:
+            lines.append([])
+        before = passage.masked.sentence.line
+        lines[-1].extend(passage.masked.units)
     paragraphs = []
     at = 0
     latest: dict[str, str] = {}
-    for number, units in lines.items():
+    for number, units in enumerate(lines):
         inside = []
         for unit in units:
             while at < len(found) and found[at].end <= unit.start:
@@ -83,7 +94,9 @@ def _paragraphs(text: str, passages: Sequence[Passage], found: Sequence[Quotatio
         for i, unit in enumerate(units):
             if unit.entity is not None and unit.entity.kind in _PERSON:
                 names[i] = _named(text, unit, latest)
-        paragraphs.append(Paragraph(number, tuple(units), tuple(inside), names, frozenset(i for i in names if _surely(units[i]))))
+        persons = frozenset(i for i in names if _surely(units[i]))
+        alone = not any(_wordy(unit) for unit, spoken in zip(units, inside, strict=True) if not spoken)
+        paragraphs.append(Paragraph(number, tuple(units), tuple(inside), names, persons, alone))
     return paragraphs
 
 
@@ -125,7 +138,6 @@ def speeches(text: str, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[
     paragraphs = _paragraphs(text, passages, found)
     talk = _Talk(lexicon, _roles(paragraphs, lexicon))
     result = []
-    order = {paragraph.number: i for i, paragraph in enumerate(paragraphs)}
     by_start = [(paragraph.units[0].start, paragraph) for paragraph in paragraphs if paragraph.units]
     at = 0
     for quotation in found:
@@ -135,10 +147,10 @@ def speeches(text: str, passages: Sequence[Passage], lexicon: Lexicon) -> tuple[
             continue
         paragraph = by_start[at][1]
         talk.words = frozenset(re.findall(r"\w+", text[quotation.start : quotation.end]))
-        speaker, cue = _speaker(text, quotation, paragraph, paragraphs, order[paragraph.number], talk)
+        speaker, cue = _speaker(text, quotation, paragraph, paragraphs, paragraph.number, talk)
         result.append(Speech(quotation.start, quotation.end, speaker, cue))
         talk.speaker = speaker if speaker is not None else talk.speaker
-        talk.paragraph = order[paragraph.number] if speaker is not None else talk.paragraph
+        talk.paragraph = paragraph.number if speaker is not None else talk.paragraph
         talk.open = not quotation.closed
     return tuple(result)
 
@@ -159,11 +171,10 @@ def _speaker(
         return _resolved(subject, paragraph, first, paragraphs, number, talk), subject.cue
     if talk.speaker is None:
         return None, ""
-    alone = not any(_wordy(unit) for i, unit in enumerate(paragraph.units) if not paragraph.inside[i])
     follows = talk.paragraph in (number, number - 1) or (talk.open and number - talk.paragraph <= _CAPTIONS)
     if talk.paragraph == number and _continues(text, quotation, paragraph, first):
         return talk.speaker, "the speaker before goes on in the paragraph"
-    if follows and talk.paragraph != number and (alone or talk.open):
+    if follows and talk.paragraph != number and (paragraph.alone or talk.open):
         return talk.speaker, "the speaker before goes on in a paragraph of its own"
     return None, ""
 
@@ -180,7 +191,7 @@ def _continues(text: str, quotation: Quotation, paragraph: Paragraph, first: int
     before = text[max(0, quotation.start - 4) : quotation.start - 1].rstrip()
     outside = 0
     for i in range(first - 1, -1, -1):
-        if paragraph.inside[i]:
+        if paragraph.inside[i] or outside > _FAR:
             break
         outside += _wordy(paragraph.units[i])
     return outside <= _FAR or before.endswith(":")
@@ -260,7 +271,7 @@ def _sentence_before(paragraph: Paragraph, at: int, lexicon: Lexicon) -> Subject
     if last < 0 or paragraph.inside[last]:
         return None
     begin = last
-    while begin > 0 and not paragraph.inside[begin - 1] and units[begin - 1].shown not in (".", "?", "!"):
+    while begin > max(0, last - _LONG) and not paragraph.inside[begin - 1] and units[begin - 1].shown not in (".", "?", "!"):
         begin -= 1
     for i in range(begin, last + 1):
         if units[i].shown in lexicon.words["speech_verbs"]:
@@ -476,9 +487,9 @@ def _last_person(paragraph: Paragraph, at: int, paragraphs: Sequence[Paragraph],
 
 def _sentences(paragraph: Paragraph, stop: int) -> Iterator[tuple[int, int]]:
     """The sentences of a paragraph up to a unit, from the last to the first; those in a quotation are one with it."""
-    last = stop
-    for i in range(stop - 1, -1, -1):
+    last, first = stop, max(0, stop - _BACK)
+    for i in range(stop - 1, first - 1, -1):
         if i + 1 < last and paragraph.units[i].shown in (".", "?", "!") and not paragraph.inside[i]:
             yield i + 1, last
             last = i + 1
-    yield 0, last
+    yield first, last

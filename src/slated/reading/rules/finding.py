@@ -15,6 +15,8 @@ from slated.reading.works import fold_title
 
 #: What a row gives that only keeps its place free.
 NONE = "none"
+#: So many matches of a sentence are looked at, and so many things; one of an article has far fewer.
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ def sightings(scene: Scene, passage: Passage, table: str, fits: Callable[[Sighti
     found = [Sighting(cue, hit) for cue, hit in scene.lexicon.cues[table].hits(passage.masked)]
     found = [one for one in found if fits(one)]
     found.sort(key=lambda one: (one.hit.first - one.hit.last, one.cue.gives != NONE, one.hit.first))
+    del found[_MOST:]
     kept: list[Sighting] = []
     for one in found:
         if not any(other.hit.first <= one.hit.last and one.hit.first <= other.hit.last for other in kept):
@@ -49,7 +52,8 @@ def sightings_each(scene: Scene, passage: Passage, table: str, kind: Kind, fits:
     found = [one for one in found if fits(one)]
     found.sort(key=lambda one: (one.cue.gives != NONE, one.hit.first - one.hit.last, one.cue.modality != "denied", one.hit.first))
     kept: list[Sighting] = []
-    things = [at for at, _ in passage.masked.entities(kind)]
+    del found[_MOST:]
+    things = [at for at, _ in passage.masked.entities(kind)][:_MOST]
     for at in things:
         best = next((one for one in found if one.hit.first <= at <= one.hit.last), None)
         if best is not None and best.cue.gives != NONE and best not in kept:

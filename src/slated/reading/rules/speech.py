@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from slated.model import Claim, Saying
@@ -14,6 +14,8 @@ from slated.reading.scene import CONFIRMED, About, Passage, Scene, Speech
 _MOST_CAPITALS = 0.7
 #: So many characters behind a quotation or a title what is said is still about the same.
 _ONWARD = 250
+#: So many characters of a paragraph around a quotation are looked at.
+_PARAGRAPH = 2_000
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -56,13 +58,13 @@ def _goes_on(before: Speech, speech: Speech) -> bool:
 def _near_work(scene: Scene, speech: Speech) -> bool:
     """Whether a work is named in the paragraph of a quotation or shortly before, or the paragraph speaks of the making of one."""
     text = scene.document.text
-    first = text.rfind("\n", 0, speech.start) + 1
-    last = text.find("\n", speech.end)
-    paragraph = (text[first : speech.start] + text[speech.end : last if last >= 0 else len(text)]).lower()
+    first = max(text.rfind("\n", max(0, speech.start - _PARAGRAPH), speech.start) + 1, speech.start - _PARAGRAPH)
+    last = text.find("\n", speech.end, speech.end + _PARAGRAPH)
+    end = last if last >= 0 else min(len(text), speech.end + _PARAGRAPH)
+    paragraph = (text[max(first, 0) : speech.start] + text[speech.end : end]).lower()
     if not scene.lexicon.words["talk_words"].isdisjoint(_WORD.findall(paragraph)):
         return True
-    end = last if last >= 0 else len(text)
-    return any(first - _ONWARD <= mention.start < end for mention in scene.works.mentions)
+    return _names_work(scene, first - _ONWARD, end)
 
 
 def _mourning(scene: Scene) -> bool:
@@ -74,8 +76,13 @@ def _mourning(scene: Scene) -> bool:
 def _of_work(scene: Scene, speech: Speech) -> bool:
     """Whether a quotation names a work or speaks of one."""
     words = _WORD.findall(scene.document.text[speech.start : speech.end].lower())
-    named = any(speech.start <= mention.start < speech.end for mention in scene.works.mentions)
-    return named or not scene.lexicon.words["talk_words"].isdisjoint(words)
+    return _names_work(scene, speech.start, speech.end) or not scene.lexicon.words["talk_words"].isdisjoint(words)
+
+
+def _names_work(scene: Scene, start: int, end: int) -> bool:
+    mentions = scene.works.mentions
+    at = bisect_left(mentions, start, key=lambda mention: mention.start)
+    return at < len(mentions) and mentions[at].start < end
 
 
 def _is_title(words: str) -> bool:
