@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from slated.dates.words import Setting
 from slated.model import Claim, Content, Document, Modality, Names, Quote, Subject, Trace
@@ -17,6 +18,10 @@ from slated.reading.typographic.cutting import sentences, tokens
 from slated.reading.typographic.finding import amounts, dates, layered, platforms, regions, seasons
 from slated.reading.typographic.naming import Named, works_of
 from slated.reading.typographic.tables import Tables
+
+
+#: A list of works is followed so far to each side.
+_MOST_LISTED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,21 @@ class Stage:
         if passage.focus.work is not None:
             return passage.focus.work, "spoken of before"
         return self.named.main, "the document's main work"
+
+    def listed_with(self, passage: Passage, work: str) -> list[str]:
+        """Return the works of one list with a work ("A, B and C"), itself first; a season of its own parts it from the list."""
+        mentions = [entity for _, entity in passage.masked.entities(Kind.WORK)]
+        at = next((i for i, entity in enumerate(mentions) if entity.value == work), None)
+        if at is None:
+            return [work]
+        text, joiner = self.text(passage), self.tables.people.joiner
+        joined = [bool(joiner.fullmatch(text, one.end, two.start)) for one, two in pairwise(mentions)]
+        first = last = at
+        while first > max(at - _MOST_LISTED, 0) and joined[first - 1]:
+            first -= 1
+        while last < min(at + _MOST_LISTED, len(joined)) and joined[last]:
+            last += 1
+        return list(dict.fromkeys([work, *(str(entity.value) for entity in mentions[first : last + 1])]))
 
     def said_by(self, passage: Passage) -> str | None:
         """Return the platform that the sentence names as saying it, None for the writer."""

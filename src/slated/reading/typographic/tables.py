@@ -125,9 +125,10 @@ class Credit:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """How persons are written and credited."""
+    """How persons are written and credited; ``joiner`` stands between those of a list, of persons as of works."""
 
     name: re.Pattern[str]
+    joiner: re.Pattern[str]
     not_names: frozenset[str]
     credits: tuple[Credit, ...]
 
@@ -240,7 +241,7 @@ def _people(own: dict[str, Any], code: str) -> People:
             found.append(Credit(f"{code}/people:{number} {row.form}", re.compile(form), row.gives, row.signs))
         except re.error as cause:
             raise SettingsError("bad-table", f"{code}/people.toml: credit {number}: {row.form!r}: {cause}") from cause
-    return People(re.compile(about.name), frozenset(about.not_names), tuple(found))
+    return People(re.compile(about.name), re.compile(about.joiner), frozenset(about.not_names), tuple(found))
 
 
 def _season(row: SeasonRow, numbers: Mapping[str, int], *, spaced: bool) -> Season:

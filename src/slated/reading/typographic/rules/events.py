@@ -271,7 +271,15 @@ def _make(  # noqa: PLR0913, PLR0917 - one finding
         max([one.hit.end, *(dated.found.end for dated in dates)]),
     )
     words = dates[0].found.told if dates else ""
-    yield from stage.claims(passage, about, content, span=span, shade=shade, cue=one.cue.name, date=words)
+    for subject in _listed(stage, passage, about):
+        yield from stage.claims(passage, subject, content, span=span, shade=shade, cue=one.cue.name, date=words)
+
+
+def _listed(stage: Stage, passage: Passage, about: About) -> Iterator[About]:
+    """What is said of one work of a list is said of all."""
+    yield about
+    for work in stage.listed_with(passage, about.work)[1:]:
+        yield About(work, (None,), None, "named in a list with another")
 
 
 def _place(stage: Stage, passage: Passage, one: Happening) -> Iterator[Claim]:
@@ -289,7 +297,8 @@ def _place(stage: Stage, passage: Passage, one: Happening) -> Iterator[Claim]:
             continue
         content = Availability(str(entity.value), region_of(stage, passage, Hit(passage.masked, at, at)))
         span = (min(one.hit.start, entity.start), max(one.hit.end, entity.end))
-        yield from stage.claims(passage, about, content, span=span, shade=shade, cue=one.cue.name)
+        for subject in _listed(stage, passage, about):
+            yield from stage.claims(passage, subject, content, span=span, shade=shade, cue=one.cue.name)
 
 
 _SHOWN = frozenset(
