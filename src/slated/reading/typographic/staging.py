@@ -19,7 +19,6 @@ from slated.reading.typographic.finding import amounts, dates, layered, platform
 from slated.reading.typographic.naming import Named, works_of
 from slated.reading.typographic.tables import Tables
 
-
 #: A list of works is followed so far to each side.
 _MOST_LISTED = 20
 
