@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from slated.errors import InputError
-from slated.ledger import Added, Ledger, SqlLedger, schema
+from slated.ledger import Added, Ledger, Mentioned, SqlLedger, schema
 from slated.model import ExternalId, Name, NameKind, Recorded, SourceKind, TitleKind, View
 from tests.ledger.making import DARK, NOON, SHORT, VARIETY, WIRE, claim, day, document
 
@@ -247,7 +247,12 @@ def test_rows_of_the_record_stay(ledger: SqlLedger, table: str, verb: str) -> No
     old = document("Old text here", retrieved=day(-90))
     ledger.add_document(old, SHORT, [("dark", claim("Old text here"))], recorded_at=day(-90), keep_text=True)
     ledger.purge(NOON)
-    ledger.add_document(document("Hello there"), VARIETY, [("dark", claim("Hello there"))], recorded_at=NOON, keep_text=True)
+    hello = document("Hello there")
+    open_ = Mentioned(hello.digest, "dark", "Dark", (), NOON)
+    claims = [("dark", claim("Hello there"))]
+    ledger.add_document(hello, VARIETY, claims, recorded_at=NOON, keep_text=True, mentions=[open_])
+    ledger.add_title(WIRE, NOON)
+    ledger.merge("the-wire", "dark", reason="", recorded_at=NOON)
     statement = f"UPDATE {table} SET recorded_at = 0" if verb == "UPDATE" else f"DELETE FROM {table}"  # noqa: S608 - our own names
     if table == "title_change":
         statement = statement.replace("recorded_at", "version")

@@ -40,6 +40,7 @@ def purge(connection: Connection, now: int, source_id: str | None) -> Purged:
         ]
         connection.execute(insert(schema.purged), notes)
         claims += sum(counts.values())
+        connection.execute(delete(schema.mention).where(schema.mention.c.document_digest.in_(digests)))
         connection.execute(delete(claim).where(claim.c.document_digest.in_(digests)))
         texts += connection.execute(delete(text).where(text.c.digest.in_(digests))).rowcount
         connection.execute(delete(document).where(document.c.digest.in_(digests)))

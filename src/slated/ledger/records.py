@@ -48,6 +48,41 @@ class Purged:
     texts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A judgement: from ``recorded_at`` (UTC) on, what was recorded under a title is about ``into_id``; None undoes that.
+
+    With ``document_digest`` it is about what that document says alone. ``reason`` is in somebody's words, or empty.
+    """
+
+    number: int
+    title_id: str
+    document_digest: str | None
+    into_id: str | None
+    reason: str
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A title that an open mention may mean, with its points and what they are for."""
+
+    title_id: str
+    points: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A work of a document of which it could not be told which title it is; ``title_id`` holds its claims until somebody says."""
+
+    document_digest: str
+    title_id: str
+    work: str
+    candidates: tuple[Choice, ...]
+    recorded_at: datetime
+
+
 class Ledger(Protocol):
     """The append-only record of who said what, when, and when we learned it.
 
@@ -87,8 +122,9 @@ class Ledger(Protocol):
         *,
         recorded_at: datetime,
         keep_text: bool,
+        mentions: Sequence[Mentioned] = (),
     ) -> Added:
-        """Record a document, its source and its claims, each beside the id of its title.
+        """Record a document, its source and its claims, each beside the id of its title, and its mentions that are open.
 
         A document whose digest is known adds nothing. Raises `InputError` if a title is unknown, and `ValueError` if a quote
         is not what stands in the document at that place.
@@ -105,6 +141,29 @@ class Ledger(Protocol):
 
     def all_claims(self, view: View, as_of: date) -> Iterator[tuple[str, list[Recorded]]]:
         """Return the claims of every title that has any as of a day, ordered by title id; one reading of the whole."""
+        ...
+
+    def merge(self, title_id: str, into_id: str, *, reason: str, recorded_at: datetime) -> None:
+        """Record that a title is another one: what was and will be recorded under it is about that one.
+
+        Its names and ids are the other's too, and its id goes on leading there. As of days before, both are apart. Raises `InputError`.
+        """
+        ...
+
+    def split(self, title_id: str, *, reason: str, recorded_at: datetime) -> None:
+        """Record that a title that was merged is one of its own after all. Raises `InputError` if it is not merged."""
+        ...
+
+    def move(self, digest: str, title_id: str, into_id: str | None, *, reason: str, recorded_at: datetime) -> None:
+        """Record that what a document says of a title is about another one; None takes that back. Raises `InputError`."""
+        ...
+
+    def identities(self) -> list[Identity]:
+        """Return every merge, split and move, the first first."""
+        ...
+
+    def open_mentions(self) -> list[Mentioned]:
+        """Return the mentions of which nobody has said yet which title they are, the latest first."""
         ...
 
     def document(self, digest: str) -> StoredDocument | None:

@@ -105,6 +105,28 @@ title_change = Table(
     PrimaryKeyConstraint("version", "title_id"),
 )
 
+identity = Table(
+    "identity",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("title_id", Text, ForeignKey("title.id"), nullable=False),
+    Column("document_digest", Text, nullable=True),
+    Column("into_id", Text, ForeignKey("title.id"), nullable=True),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+)
+
+mention = Table(
+    "mention",
+    metadata,
+    Column("document_digest", Text, nullable=False),
+    Column("title_id", Text, ForeignKey("title.id"), nullable=False),
+    Column("work", Text, nullable=False),
+    Column("candidates", Text, nullable=False),
+    Column("recorded_at", BigInteger, nullable=False),
+    PrimaryKeyConstraint("document_digest", "title_id"),
+)
+
 document = Table(
     "document",
     metadata,
@@ -189,6 +211,8 @@ RECORD = (
     name,
     external_id,
     title_change,
+    identity,
+    mention,
     document,
     document_text,
     claim,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import groupby
 from typing import Any, Self
@@ -11,10 +12,10 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, insert, or_, select, update
 
 from slated.errors import InputError
-from slated.ledger import rows, schema, titles
+from slated.ledger import identity, rows, schema, titles
 from slated.ledger.engine import open_engine, writing
 from slated.ledger.purge import purge
-from slated.ledger.records import Added, Purged, StoredDocument
+from slated.ledger.records import Added, Identity, Mentioned, Purged, StoredDocument
 from slated.model import Claim, Document, Recorded, Source, Title, View
 
 _FETCH = 2000  # rows held at a time while the whole ledger is read
@@ -39,6 +40,7 @@ class SqlLedger:
     def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
         self._engine = engine
         self._clock = clock
+        self._latest: tuple[tuple[int, int], identity.Identities] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -80,6 +82,7 @@ class SqlLedger:
         *,
         recorded_at: datetime,
         keep_text: bool,
+        mentions: Sequence[Mentioned] = (),
     ) -> Added:
         """Record a document with its source and claims in one transaction; a known digest adds nothing."""
         for _, claim in claims:
@@ -95,6 +98,7 @@ class SqlLedger:
             try:
                 _put_document(connection, document, source, at, keep_text=keep_text)
                 _put_claims(connection, document, claims, recorded_at=at, first_id=last - len(claims) + 1)
+                identity.put_mentions(connection, document.digest, mentions, at)
             except UnicodeEncodeError as cause:
                 raise InputError("bad-text", f"document {document.digest}: holds half a character ({cause.reason})") from cause
         return Added(digest=document.digest, new=True, claims=len(claims))
@@ -107,7 +111,40 @@ class SqlLedger:
                 _grow(connection, claims=0)
         return dropped
 
+    def merge(self, title_id: str, into_id: str, *, reason: str, recorded_at: datetime) -> None:
+        """Record that a title is another one."""
+        self._judge(title_id, None, into_id, reason=reason, recorded_at=recorded_at)
+
+    def split(self, title_id: str, *, reason: str, recorded_at: datetime) -> None:
+        """Record that a title that was merged is one of its own after all."""
+        self._judge(title_id, None, None, reason=reason, recorded_at=recorded_at)
+
+    def move(self, digest: str, title_id: str, into_id: str | None, *, reason: str, recorded_at: datetime) -> None:
+        """Record that what a document says of a title is about another one; None takes that back."""
+        self._judge(title_id, digest, into_id, reason=reason, recorded_at=recorded_at)
+
+    def _judge(self, title_id: str, digest: str | None, into_id: str | None, *, reason: str, recorded_at: datetime) -> None:
+        with writing(self._engine) as connection:
+            _check_titles(connection, {title_id} | ({into_id} if into_id is not None else set()))
+            if digest is not None:
+                _check_claimed(connection, digest, title_id)
+            before = identity.read(connection, None)
+            identity.put(connection, title_id, digest, into_id, reason=reason, recorded_at=rows.micros(recorded_at))
+            _grow(connection, claims=0)
+            touched = {title_id, before.whole(title_id), *({before.whole(into_id)} if into_id is not None else ())}
+            _note_changes(connection, sorted(touched))
+
     # ------------------------------------------------------------------------------------------------------ reading
+
+    def identities(self) -> list[Identity]:
+        """Return every merge, split and move, the first first."""
+        with self._engine.connect() as connection:
+            return identity.history(connection)
+
+    def open_mentions(self) -> list[Mentioned]:
+        """Return the mentions of which nobody has said yet which title they are."""
+        with self._engine.connect() as connection:
+            return identity.open_mentions(connection)
 
     def version(self) -> int:
         """Return a number that grows with every change."""
@@ -117,7 +154,7 @@ class SqlLedger:
     def titles(self) -> list[Title]:
         """Return all titles, ordered by id."""
         with self._engine.connect() as connection:
-            return titles.read(connection, None)
+            return identity.join(titles.read(connection, None), self._held(connection, None))
 
     def changed_titles(self, version: int) -> dict[str, Title | None]:
         """Return the titles of which anything was recorded after a version, by id."""
@@ -125,18 +162,30 @@ class SqlLedger:
         wanted = select(change.c.title_id).where(change.c.version > version).distinct().order_by(change.c.title_id)
         with self._engine.connect() as connection:
             changed = [str(title_id) for title_id in connection.execute(wanted).scalars()]
-            return {title_id: next(iter(titles.read(connection, title_id)), None) for title_id in changed}
+            held = self._held(connection, None)
+            # A title that has gone into another is gone, and the other has changed.
+            ids = dict.fromkeys([*changed, *(held.whole(title_id) for title_id in changed)])
+            return {
+                title_id: None if held.whole(title_id) != title_id else _title(connection, title_id, held)
+                for title_id in ids
+                if not title_id.startswith(identity.HOLDER)
+            }
 
     def claim_counts(self) -> dict[str, int]:
         """Return how many claims there are about each title that has any."""
         wanted = select(schema.claim.c.title_id, func.count()).group_by(schema.claim.c.title_id)
         with self._engine.connect() as connection:
-            return {str(title_id): int(count) for title_id, count in connection.execute(wanted)}
+            held = self._held(connection, None)
+            counts: Counter[str] = Counter()
+            for title_id, count in connection.execute(wanted):
+                counts[held.whole(str(title_id))] += int(count)
+        return counts
 
     def title(self, title_id: str) -> Title | None:
         """Return one title."""
         with self._engine.connect() as connection:
-            return next(iter(titles.read(connection, title_id)), None)
+            held = self._held(connection, None)
+            return _title(connection, held.whole(title_id), held)
 
     def sources(self) -> list[Source]:
         """Return all sources in their latest version, ordered by id."""
@@ -146,24 +195,39 @@ class SqlLedger:
 
     def claims(self, title_id: str, *, view: View, as_of: date) -> list[Recorded]:
         """Return the claims about a title as of the end of a day UTC, ordered by id."""
-        wanted = _claims().where(schema.claim.c.title_id == title_id, _seen(view, as_of)).order_by(schema.claim.c.id)
         with self._engine.connect() as connection:
-            return _recorded(connection, connection.execute(wanted).all(), as_of)
+            held = self._held(connection, _judged_before(view, as_of))
+            return _claims_about(connection, held.whole(title_id), held, view, as_of)
 
     def claims_of_document(self, digest: str) -> list[Recorded]:
         """Return the claims of a document, ordered by id."""
         wanted = _claims().where(schema.claim.c.document_digest == digest).order_by(schema.claim.c.id)
         with self._engine.connect() as connection:
-            return _recorded(connection, connection.execute(wanted).all(), None)
+            held = self._held(connection, None)
+            return _about(_recorded(connection, connection.execute(wanted).all(), None), held)
 
     def all_claims(self, view: View, as_of: date) -> Iterator[tuple[str, list[Recorded]]]:
         """Return the claims of every title that has any, ordered by title id."""
         wanted = _claims().where(_seen(view, as_of)).order_by(schema.claim.c.title_id, schema.claim.c.id)
         with self._engine.connect() as connection:
+            held = self._held(connection, _judged_before(view, as_of))
+            touched = held.touched()
+            waiting = deque(sorted({held.whole(title_id) for title_id in touched}))
             versions = _Sources(connection, None)
             found = connection.execution_options(yield_per=_FETCH).execute(wanted)
             for title_id, group in groupby(found, key=lambda row: str(row.title_id)):
-                yield title_id, [rows.recorded_of(row, versions.on(row.source_id, as_of)) for row in group]
+                while waiting and waiting[0] <= title_id:
+                    yield from self._joined(waiting.popleft(), view, as_of)
+                if title_id not in touched and not title_id.startswith(identity.HOLDER):
+                    yield title_id, [rows.recorded_of(row, versions.on(row.source_id, as_of)) for row in group]
+        while waiting:
+            yield from self._joined(waiting.popleft(), view, as_of)
+
+    def _joined(self, title_id: str, view: View, as_of: date) -> Iterator[tuple[str, list[Recorded]]]:
+        """Return the claims about a title that judgements speak of, where it has any."""
+        found = [] if title_id.startswith(identity.HOLDER) else self.claims(title_id, view=view, as_of=as_of)
+        if found:
+            yield title_id, found
 
     def document(self, digest: str) -> StoredDocument | None:
         """Return one document, with its text if that was kept."""
@@ -188,12 +252,27 @@ class SqlLedger:
         if source_id is not None:
             wanted = wanted.where(table.c.source_id == source_id)
         if title_id is not None:
-            about = select(schema.claim.c.document_digest).where(schema.claim.c.title_id == title_id)
-            wanted = wanted.where(table.c.digest.in_(about))
+            wanted = wanted.where(table.c.digest.in_(self._speaking_of(title_id)))
         with self._engine.connect() as connection:
             found = connection.execute(wanted).all()
             versions = _Sources(connection, {row.source_id for row in found})
             return [rows.document_of(row, versions.latest(row.source_id), None) for row in found]
+
+    def _speaking_of(self, title_id: str) -> Select[Any] | list[str]:
+        """Return the digests of the documents that have claims about a title."""
+        with self._engine.connect() as connection:
+            held = self._held(connection, None)
+        if not held:
+            return select(schema.claim.c.document_digest).where(schema.claim.c.title_id == title_id)
+        claims = self.claims(title_id, view=View.RECORDED, as_of=date.max)
+        return list({recorded.document_digest for recorded in claims})
+
+    def _held(self, connection: Connection, before: int | None) -> identity.Identities:
+        """Return the judgements that hold at an instant in microseconds, now where it is None; those of now are kept at hand."""
+        last = identity.last(connection)
+        if self._latest is None or self._latest[0] != last:
+            self._latest = (last, identity.read(connection, None))
+        return self._latest[1] if before is None or before > last[1] else identity.read(connection, before)
 
     def first_recorded_at(self) -> datetime | None:
         """Return when the first document that is still here came in."""
@@ -225,6 +304,37 @@ class _Sources:
         end = rows.day_micros(as_of) + rows.DAY_MICROSECONDS
         held = [source for recorded_at, source in self._versions[source_id] if recorded_at < end]
         return held[-1] if held else self._versions[source_id][0][1]
+
+
+def _title(connection: Connection, title_id: str, held: identity.Identities) -> Title | None:
+    """Return a title with all that were merged into it."""
+    parts = [part for one in (title_id, *held.merged(title_id)) for part in titles.read(connection, one)]
+    return next((title for title in identity.join(parts, held) if title.id == title_id), None)
+
+
+def _judged_before(view: View, as_of: date) -> int | None:
+    """Return the instant before which judgements count: in view of what was published all do, whenever they were made."""
+    return rows.day_micros(as_of) + rows.DAY_MICROSECONDS if view is View.RECORDED else None
+
+
+def _claims_about(connection: Connection, title_id: str, held: identity.Identities, view: View, as_of: date) -> list[Recorded]:
+    wanted = _claims().where(schema.claim.c.title_id.in_(held.sources(title_id)), _seen(view, as_of)).order_by(schema.claim.c.id)
+    found = _about(_recorded(connection, connection.execute(wanted).all(), as_of), held)
+    return [recorded for recorded in found if recorded.title_id == title_id]
+
+
+def _about(found: list[Recorded], held: identity.Identities) -> list[Recorded]:
+    """Return claims with the titles that they are about by what has been judged since."""
+    if not held:
+        return found
+    return [replace(recorded, title_id=held.of(recorded.title_id, recorded.document_digest)) for recorded in found]
+
+
+def _check_claimed(connection: Connection, digest: str, title_id: str) -> None:
+    claim = schema.claim
+    wanted = select(claim.c.id).where(claim.c.document_digest == digest, claim.c.title_id == title_id).limit(1)
+    if connection.execute(wanted).first() is None:
+        raise InputError("not-claimed", f"document {digest[:12]}: nothing of it is recorded under {title_id}")
 
 
 def _claims() -> Select[Any]:
