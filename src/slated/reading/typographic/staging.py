@@ -187,6 +187,8 @@ def season_near(passage: Passage, hit: Hit, *, verb_final: bool) -> SeasonRef | 
     if inside:
         return _joined(inside)
     found = passage.things(Kind.SEASON, passage.clause_of(hit.first))
+    if verb_final and (told := _told_of(passage, hit, found)) is not None:
+        return told
     if found:
         before = [i for i, _ in found if i < hit.first]
         nearest = min((i for i, _ in found), key=lambda i: abs(i - hit.first) if i < hit.first else (i - hit.last) * 1.5)
@@ -196,6 +198,18 @@ def season_near(passage: Passage, hit: Hit, *, verb_final: bool) -> SeasonRef | 
         return _joined([_ref(entity) for i, entity in found if i == at] + near)
     earlier = [entity for i, entity in passage.things(Kind.SEASON, None) if i < hit.first]
     return _ref(earlier[-1]) if earlier else None
+
+
+#: Endings of a verb that stands before what it tells of: "the first season that was broadcast".
+_ENDINGS = frozenset("된될한할인되는했던됐던されたるしいて")
+
+
+def _told_of(passage: Passage, hit: Hit, found: Sequence[tuple[int, Entity]]) -> SeasonRef | None:
+    """The season that a verb standing before it tells of, with nothing but the verb's ending between."""
+    for i, entity in found:
+        if hit.last < i <= hit.last + 5 and set(passage.masked.shown[hit.last + 1 : i]) <= _ENDINGS and i > hit.last + 1:
+            return _ref(entity)
+    return None
 
 
 def _joined(refs: Sequence[SeasonRef]) -> SeasonRef:
