@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import overload
 
 from slated.reading.masking import Masked
-from slated.reading.patterns import Hit, Pattern, Words, match_at
+from slated.reading.patterns import MOST_NEEDS, Hit, Pattern, Words, match_at
 
 #: So many different words are remembered of the texts read; then the memory starts afresh.
 _MOST_WORDS, _LONGEST_WORD = 50_000, 40
@@ -31,7 +31,7 @@ class Cue:
 
 
 class _Lookup(dict[str, int]):
-    """For a word the set of numbers (as bits) whose words have it; ``always`` are in every set."""
+    """For a word the set of numbers (as bits) whose words have it; ``always`` are those without words, which belong to every set."""
 
     def __init__(self, several: Iterable[tuple[int, Words | None]]) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ class _Lookup(dict[str, int]):
                 self._stems[stem] = self._stems.get(stem, 0) | 1 << number
 
     def __missing__(self, word: str) -> int:
-        found = self.always | self._whole.get(word, 0)
+        found = self._whole.get(word, 0)
         for stem, numbers in self._stems.items():
             if word.startswith(stem):
                 found |= numbers
@@ -60,10 +60,19 @@ class _Lookup(dict[str, int]):
 
 
 class Anchors:
-    """The words that the cues of some tables need, over all of the tables."""
+    """The words that the cues of some tables need, over all of the tables.
+
+    A cue has as many bits as it can have needs, one in each band of bits as wide as there are cues; it is live where it has all.
+    """
 
     def __init__(self, cues: Sequence[Cue]) -> None:
-        self._lookup = _Lookup((number, cue.pattern.needs) for number, cue in enumerate(cues))
+        self._width = len(cues)
+        self._all = (1 << self._width) - 1
+        self._lookup = _Lookup(
+            (band * self._width + number, cue.pattern.needs[band] if band < len(cue.pattern.needs) else None)
+            for band in range(MOST_NEEDS)
+            for number, cue in enumerate(cues)
+        )
 
     def live(self, shown: Iterable[str]) -> int:
         """Return which cues can stand in a sentence of these units, one bit each."""
@@ -73,7 +82,10 @@ class Anchors:
             numbers = lookup[word]
             if numbers:
                 found |= numbers
-        return found
+        live = self._all
+        for band in range(MOST_NEEDS):
+            live &= found >> band * self._width
+        return live
 
 
 class Cues(Sequence[Cue]):
@@ -106,9 +118,9 @@ class Cues(Sequence[Cue]):
             return []
         found: list[tuple[int, Hit]] = []
         reached: dict[int, int] = {}
-        begins = self._begins
+        begins, always = self._begins, self._begins.always & live
         for at, shown in enumerate(masked.shown):
-            tries = begins[shown] & live
+            tries = begins[shown] & live | always
             while tries:
                 number = (tries & -tries).bit_length() - 1
                 tries &= tries - 1

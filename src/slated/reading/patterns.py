@@ -21,6 +21,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import msgspec
 
@@ -35,6 +37,8 @@ _ROLES = (
 _BRACKET = r"(?:\( (?:[^ ()]+ ){1,8}\) )?"
 _PERSON = f"[{Kind.PERSON.value}{Kind.NAME.value}]"
 _PEOPLE = f"{_PERSON} {_BRACKET}(?:(?:, and|, or|,|and|&|or|as well as|, as well as|plus|, plus|, along with|along with) {_ROLES}{_PERSON} {_BRACKET}){{0,40}}"
+#: So many sets of needed words are looked for in a sentence before a phrase is tried.
+MOST_NEEDS = 3
 _WHOLE = {"people": (_PEOPLE, Kind.PERSON.value + Kind.NAME.value), "open": (r"\( ", "("), "close": (r"\) ", ")")}
 _PIECE = re.compile(r"~\d*|\{[a-z/]+\}\??|\(|\)[?*]?|[^\s(){}~]+|\s+")
 
@@ -58,13 +62,14 @@ class Words:
 class Pattern:
     """A compiled phrase, matched at the beginning of a unit.
 
-    A match begins with one of ``begins`` (None: with anything), and one of ``needs`` stands in it (None: nothing is sure to).
+    A match begins with one of ``begins`` (None: with anything), and of each of ``needs`` one stands in it: at most three sets of
+    words, the rarest.
     """
 
     source: str
     regex: re.Pattern[str]
     begins: Words | None
-    needs: Words | None
+    needs: tuple[Words, ...]
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -102,12 +107,13 @@ def compile_pattern(source: str) -> Pattern:
         compiled = re.compile(part.regex)
     except re.error as cause:
         raise SettingsError("bad-cue", f"cue {source!r}: brackets do not close: {cause}") from cause
-    return Pattern(source, compiled, None if part.empty else part.begins, part.needs)
+    needs = sorted(dict.fromkeys(part.needs), key=_commonness)[:MOST_NEEDS]
+    return Pattern(source, compiled, None if part.empty else part.begins, tuple(needs))
 
 
 def find(pattern: Pattern, masked: Masked) -> Iterator[Hit]:
     """Yield the matches of a pattern, left to right, without overlaps."""
-    if pattern.needs is not None and not any(map(pattern.needs.has, masked.shown)):
+    if not all(any(map(words.has, masked.shown)) for words in pattern.needs):
         return
     reached = 0
     for at, shown in enumerate(masked.shown):
@@ -135,11 +141,11 @@ class _Part:
 
     regex: str
     begins: Words | None
-    needs: Words | None
+    needs: tuple[Words, ...]
     empty: bool
 
 
-_NOTHING = _Part("", Words(frozenset(), frozenset()), None, empty=True)
+_NOTHING = _Part("", Words(frozenset(), frozenset()), (), empty=True)
 
 
 class _Reader:
@@ -167,7 +173,7 @@ class _Reader:
         """Read one piece; every unit is matched with the space behind it."""
         piece = self.left.pop(0)
         if piece[0] == "~":
-            return _Part(rf"(?:[^ ;]+ ){{0,{int(piece[1:] or 4)}}}?", None, None, empty=True)
+            return _Part(rf"(?:[^ ;]+ ){{0,{int(piece[1:] or 4)}}}?", None, (), empty=True)
         if piece == "(":
             inner = self.ways()
             if not self.left:
@@ -196,9 +202,9 @@ def _word(word: str) -> _Part:
     stem = word.removesuffix("*") if len(word) > 1 else word
     if stem != word:
         words = Words(frozenset(), frozenset((stem,)))
-        return _Part(re.escape(stem) + "[^ ]* ", words, words, empty=False)
+        return _Part(re.escape(stem) + "[^ ]* ", words, (words,), empty=False)
     words = Words(frozenset((word,)), frozenset())
-    return _Part(re.escape(word) + " ", words, words, empty=False)
+    return _Part(re.escape(word) + " ", words, (words,), empty=False)
 
 
 def _slot(names: str, source: str) -> _Part:
@@ -213,35 +219,30 @@ def _slot(names: str, source: str) -> _Part:
         signs = "".join(_KINDS[name] for name in names.split("/"))
         regex = f"[{signs}] "
     words = Words(frozenset(signs), frozenset())
-    return _Part(regex, words, words, empty=False)
+    return _Part(regex, words, (words,), empty=False)
 
 
 def _maybe(part: _Part, times: str = "?") -> _Part:
-    return _Part(f"(?:{part.regex}){times}", part.begins, None, empty=True)
+    return _Part(f"(?:{part.regex}){times}", part.begins, (), empty=True)
 
 
 def _then(one: _Part, two: _Part) -> _Part:
     begins = one.begins
     if one.empty:
         begins = None if one.begins is None or two.begins is None else one.begins | two.begins
-    return _Part(one.regex + two.regex, begins, _rarer(one.needs, two.needs), empty=one.empty and two.empty)
+    return _Part(one.regex + two.regex, begins, one.needs + two.needs, empty=one.empty and two.empty)
 
 
 def _either(several: Sequence[_Part]) -> _Part:
+    if len(several) == 1:
+        return several[0]
     begins: Words | None = several[0].begins
-    needs: Words | None = several[0].needs
     for part in several[1:]:
         begins = None if begins is None or part.begins is None else begins | part.begins
-        needs = None if needs is None or part.needs is None else needs | part.needs
-    regex = several[0].regex if len(several) == 1 else "(?:" + "|".join(part.regex for part in several) + ")"
+    # Whichever way is taken, one of the rarest words that each way needs is in it.
+    needs = (reduce(or_, [min(part.needs, key=_commonness) for part in several]),) if all(part.needs for part in several) else ()
+    regex = "(?:" + "|".join(part.regex for part in several) + ")"
     return _Part(regex, begins, needs, empty=any(part.empty for part in several))
-
-
-def _rarer(one: Words | None, two: Words | None) -> Words | None:
-    """Of two sets of which a match needs one each, that which fewer sentences have."""
-    if one is None or two is None:
-        return one or two
-    return min(one, two, key=_commonness)
 
 
 def _commonness(words: Words) -> int:
