@@ -222,7 +222,7 @@ _DONE = frozenset(
 _BEFORE_NAME = frozenset("starring stars featuring introducing actors actresses stars".split())
 _DOES = frozenset(
     "who whose stars starred plays played portrays portrayed directs directed said says told reprises reprised co-stars joins joined directed "
-    "wrote voiced voices essays returns portraying playing confirmed explained added".split()
+    "wrote voiced voices essays portraying playing confirmed explained added".split()
 )
 
 
@@ -246,7 +246,9 @@ def _run(words: Sequence[Token], at: int, last: int, lexicon: Lexicon) -> NameRu
     named = texts[0] in lexicon.given_names or (texts[0] in lexicon.given_names_also_words and len(texts) > 1)
     organisation = organisation and not (named and len(texts) > 1 and texts[-1].lower() in _SURNAMES)
     spoken = any(text.lower().startswith(("i'", "i’")) or text == "I" for text in texts)
-    no_person = organisation or spoken or texts[0].lower() in lists["demonyms"] or texts[-1].lower() in lists["demonyms"]
+    no_person = (
+        organisation or spoken or texts[0].lower() in lists["demonyms"] or (not named and texts[-1].lower() in lists["demonyms"])
+    )
     may_be = not no_person and 2 <= len(texts) <= _LONGEST and not any(word.folded in lists["not_names"] for word in run[1:])
     initials = len(texts) > 1 and texts[0][-1] == "." and texts[0][0].isupper()
     person = not no_person and (named or initials or _introduced(words, at, last, lexicon, several=len(texts) > 1))

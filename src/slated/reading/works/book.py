@@ -110,6 +110,13 @@ def _title_line(document: Document) -> Line | None:
     return Line(Sentence(0, len(document.title), -1), words, heading=True) if words else None
 
 
+#: "Ann Lee is a Welsh actress who came to films ...": the page is a person's, whatever works follow.
+_PERSON = re.compile(
+    r"\b(?:is|was) an? (?:(?!film\b|series\b|drama\b|sitcom\b|show\b|movie\b|anime\b)[\w\-–,/'’]+ ){0,6}"
+    r"(?:actor|actress|singer|comedian|director|filmmaker|film-maker|screenwriter|presenter|producer|musician|writer|wrestler|composer|model|host)s?\b"
+)
+
+
 def _from_title(document: Document) -> Iterator[str]:
     """An encyclopedia's page title ("Dark (TV series)") that its text begins with is the work."""
     if not document.title:
@@ -121,7 +128,8 @@ def _from_title(document: Document) -> Iterator[str]:
         return
     opening = fold_title(document.text[: len(bare) + 40])
     if (bracket and not bracket["year"]) or (
-        re.match(rf"(?:the )?{re.escape(fold_title(bare))}\b", opening)
+        not _PERSON.search(document.text[:600])
+        and re.match(rf"(?:the )?{re.escape(fold_title(bare))}\b", opening)
         and re.search(
             r"\b(?:is|was) (?:an?|the) (?:[\w\-–,/' ]{0,80})\b(?:film|series|sitcom|drama|show|anime|miniseries|serial|soap opera|programme|comedy|thriller)\b"
             # "a film director": the page is a person's.

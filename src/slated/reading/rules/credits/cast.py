@@ -110,13 +110,23 @@ def _findings(match: Match) -> Iterator[Finding]:
         change, modality = Change.LEAVES, "confirmed"
     works = match.works()
     strong = match.slot("strong") == "yes"
-    for item in match.group.items:
+    for item in _credited(match):
         if _is_actor(item) and (item.known or match.slot("known") != "yes"):
             alone = _character(match) if len(match.group.items) == 1 else None
             yield _finding(match, item, change, works, own_character(match.view, item) or alone, modality, strong=strong)
     for item in match.along():
         if _is_actor(item):
             yield _finding(match, item, change, works, own_character(match.view, item), modality, strong=False)
+
+
+def _credited(match: Match) -> tuple[Item, ...]:
+    """The persons of the phrase, without the next character in "B, played by A, and D, played by C"."""
+    items = match.group.items
+    behind = match.behind(2)
+    return items[:-1] if len(items) > 1 and behind[:1] == [","] and behind[1:] and behind[1] in _PLAYED else items
+
+
+_PLAYED = frozenset(("played", "portrayed", "voiced"))
 
 
 def _finding(  # noqa: PLR0913 - the fields of a finding

@@ -75,10 +75,19 @@ def grouped(reader: Reader, antecedents: Sequence[Item]) -> list[Piece]:
             out.append(alumnus)
             at += 2
             continue
-        several = at + 1 < len(pieces) and pieces[at + 1].shown in ("all", "both", "each")
+        several = at + 1 < len(pieces) and _means_all(pieces, at, out)
         out.extend(_pronoun(pieces[at], spoken_of, out, several=several))
         at += 1
     return out
+
+
+def _means_all(pieces: Sequence[Piece], at: int, out: Sequence[Piece]) -> bool:
+    """Whether "who" means all persons of the list before it: "A and B, who both ...", and a list that begins its sentence."""
+    following = pieces[at + 1].shown
+    subject = len(out) in (2, 3) and kind_of(out[0]) is Kind.GROUP
+    return following in ("all", "both", "each") or (
+        subject and not following.endswith("s") and kind_of(pieces[at + 1]) is Kind.DEED
+    )
 
 
 def _alumnus(pieces: Sequence[Piece], at: int, spoken_of: Sequence[Item]) -> Piece | None:
@@ -94,6 +103,8 @@ def _alumnus(pieces: Sequence[Piece], at: int, spoken_of: Sequence[Item]) -> Pie
     if behind in ("(", ":", "is") or behind in PERSONS:
         return None
     person = spoken_of[0]
+    if not person.known or " " not in person.person:
+        return None
     item = Item(person.entity, role, (work,), (), None, None, None, None, at, at + 1, along=False)
     group = Entity(
         Kind.GROUP,
@@ -161,9 +172,21 @@ def _list_at(reader: Reader, at: int) -> tuple[Group, int] | None:
         following = _item(reader, end + size, carried, alone=False) if size else None
         if following is None:
             break
+        if _plays_next(reader.pieces, at, following):
+            break
         items.append(replace(following, along=_shown(reader.pieces, end, size) in ALONG))
         end = following.last + 1
     return Group(_with_surnames(_paired(items, reader), reader), pronoun=False), end
+
+
+_PLAYS = frozenset("play plays played playing portray portrays portrayed portraying voice voices voiced voicing".split())
+
+
+def _plays_next(pieces: Sequence[Piece], begin: int, item: Item) -> bool:
+    """Whether a character's name is followed by another actor: "A voices B, and C voices D"."""
+    before = pieces[begin - 1].shown if begin else ""
+    behind = [piece.shown for piece in pieces[item.last + 1 : item.last + 3]]
+    return before in _PLAYS and bool(behind) and (behind[0] in _PLAYS or (behind[0] == Kind.AUX and behind[-1] in _PLAYS))
 
 
 def _shown(pieces: Sequence[Piece], at: int, size: int) -> tuple[str, ...]:
@@ -183,6 +206,7 @@ def _with_surnames(items: Sequence[Item], reader: Reader) -> tuple[Item, ...]:
             and len(names) == 2
             and following is not None
             and following.role in (None, item.role)
+            and following.entity.end - following.entity.start >= len(following.person)
         ):
             given = reader.lexicon.given_names | reader.lexicon.given_names_also_words
             if item.person in given and names[0] in given:
@@ -221,6 +245,8 @@ def _item(reader: Reader, at: int, carried: Item | None, *, alone: bool) -> Item
         start += 1
     start = _behind_company(reader, start)
     works, step, owner = _leading_works(reader.pieces, start)
+    if not works and (named := _unknown_title(reader, start)) is not None:
+        works, step = (named,), start + 1
     role, step = _leading_role(reader, step, after_works=bool(works))
     if step >= len(reader.pieces) or kind_of(reader.pieces[step]) not in PERSONS:
         return None
@@ -234,6 +260,22 @@ def _item(reader: Reader, at: int, carried: Item | None, *, alone: bool) -> Item
     if carried is not None and role is None and not works:
         role, works = carried.role, carried.works
     return _with_suffix(reader, piece.entity, role, works, at, step)
+
+
+def _unknown_title(reader: Reader, at: int) -> Piece | None:
+    """A name before a role and a known person, which nothing else in the text shows to be a title: "Salt Garden writer A"."""
+    pieces = reader.pieces
+    if at + 2 >= len(pieces) or kind_of(pieces[at]) is not Kind.NAME or kind_of(pieces[at + 1]) is not Kind.ROLE:
+        return None
+    entity = pieces[at].entity
+    person = pieces[at + 2].entity
+    if entity is None or person is None or person.kind is not Kind.PERSON or " " not in str(person.value):
+        return None
+    words = str(entity.value).lower().split(" ")
+    place = any(word in reader.words.lists["companies"] for word in words) or words[-1] in reader.words.lists["describers"]
+    if place or not usable(entity, reader, alone=False, opens=at == 0):
+        return None
+    return Piece(Kind.WORK.value, pieces[at].first, pieces[at].last, Entity(Kind.WORK, entity.start, entity.end, entity.value))
 
 
 def _behind_company(reader: Reader, at: int) -> int:

@@ -67,7 +67,7 @@ def usable(entity: Entity, reader: Reader, *, alone: bool, opens: bool = False) 
         part in lists["organisation_words"] or part in lists["company_words"] or part in lists["work_nouns"] for part in folded
     ):
         return False
-    if any(part in lists["demonyms"] or part in lists["not_names"] or part in lists["calendar"] for part in folded):
+    if not given and any(part in lists["demonyms"] or part in lists["not_names"] or part in lists["calendar"] for part in folded):
         return False
     if opens and len(parts) == 1 and name not in reader.familiar:
         return False

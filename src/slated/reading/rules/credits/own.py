@@ -22,11 +22,12 @@ def own_credits(view: View, credited: Sequence[Finding]) -> Iterator[Finding]:
     for at, group in view.groups():
         if group.pronoun and not group.items[0].works:
             continue
+        billed = sum(item.character is not None and item.character.named for item in group.items) > 0 or view.under_cast
         for item in group.items:
-            yield from _of_item(view, at, item, [finding for finding in credited if finding.item is item])
+            yield from _of_item(view, at, item, [finding for finding in credited if finding.item is item], billed=billed)
 
 
-def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding]) -> Iterator[Finding]:
+def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding], *, billed: bool) -> Iterator[Finding]:
     role = item.role
     if item.works:
         yield from _by_role(view, at, item, role or Role.of((), star=True), item.works, "a role behind a title", actor=True)
@@ -61,7 +62,7 @@ def _of_item(view: View, at: int, item: Item, credited: Sequence[Finding]) -> It
             strong=False,
             passing=False,
         )
-    yield from _as(view, at, item)
+    yield from _as(view, at, item, billed=billed)
     yield from _hyphened(view, at, item)
 
 
@@ -155,14 +156,14 @@ def _implied(role: Role | None) -> tuple[Job, ...]:
     return role.jobs if role is not None and not role.star else ()
 
 
-def _as(view: View, at: int, item: Item) -> Iterator[Finding]:
+def _as(view: View, at: int, item: Item, *, billed: bool) -> Iterator[Finding]:
     """Yield what stands behind "as": "A as B", "A as director"."""
     character = item.character
     if character is None or character.selves:
         return
     if character.role is not None and (character.role.jobs or character.role.star) and not character.named:
         yield from _by_role(view, at, item, character.role, (), BEHIND_AS, actor=False)
-    elif character.named and (character.role is None or not character.role.jobs):
+    elif (character.named or billed) and (character.role is None or not character.role.jobs):
         units = view.passage.masked.units
         span = units[character.start].start, units[character.end].end
         yield Finding(view, item, None, Change.STARS, (), span, at, at, "a character behind as", "", strong=True, passing=False)

@@ -112,12 +112,28 @@ def _claims(scene: Scene, findings: Sequence[Finding]) -> Iterator[Claim]:
     for finding in findings:
         for about in _abouts(scene, finding, consumed, held):
             key = (fold_title(about.work), _person_key(finding.item.person), finding.job or "")
-            several.setdefault(key, []).append((finding, about))
+            several.setdefault(key, []).append((finding, _of_season(scene, finding, about)))
     for same in several.values():
         for season in _seasons(same):
             yield from _merged(
                 scene, [(finding, about) for finding, about in same if about.seasons[0] in (season, None) or len(same) == 1]
             )
+
+
+_TO_COME = frozenset((Change.JOINS, Change.RETURNS, Change.LEAVES))
+
+
+def _of_season(scene: Scene, finding: Finding, about: About) -> About:
+    """The season of a credit: of crew only one that the phrase itself names; comings and goings are of the headline's."""
+    if finding.job is not None:
+        units = finding.view.passage.masked.shown[
+            finding.view.pieces[finding.first].first : finding.view.pieces[finding.last].last + 1
+        ]
+        return about if Kind.SEASON in units else replace(about, seasons=(None,))
+    season = scene.titled_season
+    if about.seasons == (None,) and season is not None and about.work == scene.works.main and finding.change in _TO_COME:
+        return replace(about, seasons=(season,), rule=about.rule + ", the headline's season")
+    return about
 
 
 def _seasons(same: Sequence[tuple[Finding, About]]) -> list[int | None]:
