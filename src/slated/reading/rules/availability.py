@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from slated.model import Availability, Claim, Medium, Modality
 from slated.reading.masking import Entity, Kind
 from slated.reading.modality import Shade
-from slated.reading.rules.finding import Sighting, of_the_screen, shade, sightings_each
+from slated.reading.rules.finding import MOST_MATCHES, NONE, Sighting, of_the_screen, shade
 from slated.reading.scene import About, Passage, Scene, is_credit
 
 #: What may stand between the works of a list, besides nouns of works, names, days and seasons; so many units at most.
@@ -34,25 +34,46 @@ def availability(scene: Scene) -> Iterator[Claim]:
     if not of_the_screen(scene):
         return
     for passage in scene.passages:
-        for one in sightings_each(scene, passage, "availability", Kind.PLATFORM, lambda one: _fits(scene, one)):
-            for platform in (
-                _platforms(scene, one) if one.cue.slots.get("platform") != _BEFORE else _named_before(scene, passage, one)
-            ):
+        for one, platforms in _ties(scene, passage):
+            for platform in platforms:
                 yield from _claims(scene, passage, one, platform)
 
 
-def _fits(scene: Scene, one: Sighting) -> bool:
-    only = one.cue.slots.get("only")
-    return only is None or only in _platforms(scene, one)
+def _ties(scene: Scene, passage: Passage) -> Iterator[tuple[Sighting, list[str]]]:
+    """Yield for each platform of a sentence the match that ties it best, and the matches that name none."""
+    masked = passage.masked
+    found = [Sighting(cue, hit) for cue, hit in scene.lexicon.cues["availability"].hits(masked)]
+    found.sort(key=lambda one: (one.cue.gives != NONE, one.hit.first - one.hit.last))
+    del found[MOST_MATCHES:]
+    things = masked.entities(Kind.PLATFORM)[:MOST_MATCHES]
+    for at, entity in things:
+        over = [one for one in found if one.hit.first <= at <= one.hit.last and _fits(one, str(entity.value))]
+        if over and not any(one.cue.gives == NONE for one in over):
+            best = min(over, key=lambda one: _order(passage, one, at))
+            listed = _listed_platforms(best) if best.hit.last == at else []
+            yield best, _places(scene, [entity, *listed])
+    for one in found:
+        if one.cue.gives != NONE and not any(one.hit.first <= at <= one.hit.last for at, _ in things):
+            fixed = one.cue.slots.get("platform")
+            yield one, _named_before(scene, passage, one) if fixed in (None, _BEFORE) else [fixed]
 
 
-def _platforms(scene: Scene, one: Sighting) -> list[str]:
-    """The platforms of a match: discs are no place where a work is shown."""
-    fixed = one.cue.slots.get("platform")
-    if fixed is not None and fixed != _BEFORE:
-        return [fixed]
-    named = [str(entity.value) for entity in (*one.hit.all(Kind.PLATFORM), *_listed_platforms(one))]
+def _order(passage: Passage, one: Sighting, at: int) -> tuple[bool, bool, int]:
+    """Which of several matches over a platform is meant: a denial of it, then what it owns ("HBO's ..."), then the longest."""
+    hit = one.hit
+    denies = one.cue.modality == Modality.DENIED and at in (hit.first, hit.last)
+    owns = hit.first == at and any(at < i <= hit.last for i, _ in passage.masked.entities(Kind.WORK))
+    return (not denies, not owns, hit.first - hit.last)
+
+
+def _fits(one: Sighting, platform: str) -> bool:
+    return one.cue.slots.get("only") in (None, platform)
+
+
+def _places(scene: Scene, platforms: Sequence[Entity]) -> list[str]:
+    """The names of platforms; a disc is no place where a work is shown."""
     rows = scene.lexicon.platforms
+    named = [str(entity.value) for entity in platforms]
     return [name for name in named if name not in rows or rows[name].medium is not Medium.DISC]
 
 

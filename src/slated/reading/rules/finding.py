@@ -15,8 +15,8 @@ from slated.reading.works import fold_title
 
 #: What a row gives that only keeps its place free.
 NONE = "none"
-#: So many matches of a sentence are looked at, and so many things; one of an article has far fewer.
-_MOST = 60
+#: So many matches of a sentence are looked at; one of an article has far fewer.
+MOST_MATCHES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def sightings(scene: Scene, passage: Passage, table: str, fits: Callable[[Sighti
     found = [Sighting(cue, hit) for cue, hit in scene.lexicon.cues[table].hits(passage.masked)]
     found = [one for one in found if fits(one)]
     found.sort(key=lambda one: (one.hit.first - one.hit.last, one.cue.gives != NONE, one.hit.first))
-    del found[_MOST:]
+    del found[MOST_MATCHES:]
     kept: list[Sighting] = []
     for one in found:
         if not any(other.hit.first <= one.hit.last and one.hit.first <= other.hit.last for other in kept):
@@ -43,30 +43,16 @@ def sightings(scene: Scene, passage: Passage, table: str, fits: Callable[[Sighti
     return sorted((one for one in kept if one.cue.gives != NONE), key=lambda one: one.hit.first)
 
 
-def sightings_each(scene: Scene, passage: Passage, table: str, kind: Kind, fits: Callable[[Sighting], bool]) -> list[Sighting]:
-    """Return for every thing of a kind the longest match that covers it, and the matches that cover none, each once.
-
-    A thing that a row with ``gives = "none"`` covers has no match, however short that row.
-    """
-    found = [Sighting(cue, hit) for cue, hit in scene.lexicon.cues[table].hits(passage.masked)]
-    found = [one for one in found if fits(one)]
-    found.sort(key=lambda one: (one.cue.gives != NONE, one.hit.first - one.hit.last, one.cue.modality != "denied", one.hit.first))
-    kept: list[Sighting] = []
-    del found[_MOST:]
-    things = [at for at, _ in passage.masked.entities(kind)][:_MOST]
-    for at in things:
-        best = next((one for one in found if one.hit.first <= at <= one.hit.last), None)
-        if best is not None and best.cue.gives != NONE and best not in kept:
-            kept.append(best)
-    free = [one for one in found if not any(one.hit.first <= at <= one.hit.last for at in things)]
-    return kept + [one for one in free if one.cue.gives != NONE]
-
-
 def of_season(scene: Scene, passage: Passage, first: int, last: int) -> About | None:
     """Return what a figure is about: as `Scene.about`, and "the season" is the one spoken of, or the headline's."""
     about = _of_first(scene, passage, first) or scene.about(passage, first, last)
-    if about is None or about.work == "" or about.seasons != (None,):
-        return None if about is None or about.work == "" else about
+    if about is None or about.work == "":
+        return None
+    if about.seasons != (None,) and _of_another(passage, first, last):
+        held = passage.focus.season if passage.focus.work == about.work else None
+        about = About(about.work, (held,), None, about.rule)
+    if about.seasons != (None,):
+        return about
     clause = passage.clauses[first]
     near = [unit.shown for i, unit in enumerate(passage.masked.units) if passage.clauses[i] == clause and unit.entity is None]
     held = passage.focus.season if passage.focus.work == about.work else None
@@ -75,6 +61,19 @@ def of_season(scene: Scene, passage: Passage, first: int, last: int) -> About | 
     if season is None or "series" in near:
         return about
     return About(about.work, (season,), about.part, about.rule + ", the season spoken of")
+
+
+#: What may stand between a figure and a season behind it that it is of: "ten episodes in its second season".
+_TO_SEASON = frozenset("of in for the its a an to during from over across with that new each".split())
+
+
+def _of_another(passage: Passage, first: int, last: int) -> bool:
+    """Whether the only season of the clause stands behind a figure and is not tied to it: "a ten-episode run and renewed for a third"."""
+    clause = passage.clauses[first]
+    here = [i for i, _ in passage.masked.entities(Kind.SEASON) if passage.clauses[i] == clause]
+    if not here or here[0] <= last:
+        return False
+    return any(unit.shown not in _TO_SEASON for unit in passage.masked.units[last + 1 : here[0]])
 
 
 _FIRST = frozenset(("original", "predecessor", "first"))
