@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -25,6 +26,10 @@ class Ran:
 
 
 Slated = Callable[..., Ran]
+
+# No deadline for an example: on a machine that does other things too a test would fail now and then.
+settings.register_profile("slated", deadline=None)
+settings.load_profile("slated")
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:

@@ -16,13 +16,12 @@ from tests.conftest import ROOT
 
 #: Put before the program: any module of a distribution that requirements.txt does not name is as if it were not installed.
 GUARD = """
-import sys
-class Guard:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in set({forbidden!r}):
-            raise ModuleNotFoundError(f"{{name}} is a development package")
-        return None
-sys.meta_path.insert(0, Guard())
+from importlib.machinery import PathFinder
+forbidden = set({forbidden!r})
+found = PathFinder.find_spec
+PathFinder.find_spec = classmethod(
+    lambda _, name, path=None, target=None: None if name.split(".")[0] in forbidden else found(name, path, target)
+)
 """
 
 

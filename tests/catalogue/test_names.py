@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -78,9 +78,9 @@ def test_reading_is_linear_in_the_text(unit: str) -> None:
         text = unit * count
         best = []
         for _ in range(3):
-            start = perf_counter()
+            start = process_time()
             SMALL.find(text)
-            best.append(perf_counter() - start)
+            best.append(process_time() - start)
         return min(best)
 
     SMALL.find("")
