@@ -203,8 +203,8 @@ _COMPARING = frozenset("against than unlike surpassing beating topping outgrossi
 
 def is_credit(masked: Masked, at: int) -> bool:
     """Whether a work is named to say who somebody is or what another is: "Friends alum", "(The Menu)", "a sequel to Scream"."""
-    shown = [unit.shown for unit in masked.units[at + 1 : at + 4]] + ["", "", ""]
-    before = masked.units[at - 1].shown if at else ""
+    shown = (*masked.shown[at + 1 : at + 4], "", "", "")
+    before = masked.shown[at - 1] if at else ""
     person = (Kind.PERSON.value, Kind.NAME.value)
     if before in ("to", "of", "on", "from") and at > 1 and masked.units[at - 2].shown in _RELATIVES:
         return True

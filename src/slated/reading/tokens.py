@@ -49,8 +49,7 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
     ``capital`` is whether it begins with an upper-case letter, ``proper`` whether it is a word with a capital in front or among
     its first letters ("eBay"), ``heads`` whether a title could begin with it: a capital, a digit, a word behind an apostrophe. A
-    token is a unit of a masked sentence: it shows as its folded
-    form and has no entity.
+    token is a unit of a masked sentence: what is ``shown`` there is its folded form, and it has no entity.
     """
 
     start: int
@@ -60,16 +59,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     capital: bool
     proper: bool
     heads: bool
-
-    @property
-    def shown(self) -> str:
-        """What stands for it in a masked sentence."""
-        return self.folded
-
-    @property
-    def entity(self) -> None:
-        """Return None: a token is not a thing of a kind."""
-        return
+    shown: str
+    entity: None = None
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -91,16 +82,16 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     return list(compress(map(Token, begins, map(add, begins, lengths), *rest), lengths))
 
 
-class _Words(dict[str, tuple[int, str, str, bool, bool, bool]]):
+class _Words(dict[str, tuple[int, str, str, bool, bool, bool, str]]):
     """What is the same for a piece wherever it stands, worked out once: its length and the rest of a token. White space has length 0.
 
     Kept from document to document, for the words of a language come again; emptied when a text brings too many new ones.
     """
 
-    def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool, bool]:
+    def __missing__(self, piece: str) -> tuple[int, str, str, bool, bool, bool, str]:
         word = piece.strip()
         folded = _PRIVATE.sub("\ufffd", word.lower().replace("’", "'").replace("`", "'"))
-        found = (len(word), word, folded, word[:1].isupper(), _proper(word), _heads(word))
+        found = (len(word), word, folded, word[:1].isupper(), _proper(word), _heads(word), folded)
         if len(piece) <= _LONGEST_WORD:
             if len(self) >= _MOST_WORDS:
                 self.clear()

@@ -136,6 +136,6 @@ def of_the_screen(scene: Scene) -> bool:
     for passage in scene.passages[:200]:
         shown = passage.masked.shown
         units += len(shown)
-        screen += sum(word in lists["screen_words"] for word in shown) + len(passage.masked.entities(Kind.SEASON, Kind.PLATFORM))
-        other += sum(word in lists["other_arts"] for word in shown)
+        screen += sum(map(lists["screen_words"].__contains__, shown)) + len(passage.masked.entities(Kind.SEASON, Kind.PLATFORM))
+        other += sum(map(lists["other_arts"].__contains__, shown))
     return screen >= other and screen >= _LEAST_OF_SCREEN * units

@@ -35,7 +35,7 @@ def _token(match: re.Match[str]) -> Token:
     folded = _PRIVATE.sub("\ufffd", word.lower().replace("’", "'"))
     capital = word[0].isupper()
     # What English asks of a token's capitals is not asked here.
-    return Token(match.start(), match.end(), word, folded, capital=capital, proper=capital, heads=capital)
+    return Token(match.start(), match.end(), word, folded, capital=capital, proper=capital, heads=capital, shown=folded)
 
 
 def sentences(text: str, about: LanguageRow) -> Iterator[Sentence]:

@@ -54,13 +54,22 @@ class Group:
     pronoun: bool
 
 
+_PRONOUNS = frozenset(("he", "she", "they", "who", "his", "her", "their"))
+
+
 def grouped(reader: Reader, antecedents: Sequence[Item]) -> list[Piece]:
     """Fold the persons of a sentence into groups. ``antecedents`` are whom "he" and "they" mean at its beginning."""
     pieces = reader.pieces
     out: list[Piece] = []
     spoken_of = list(antecedents)
     at = 0
+    describers = reader.words.lists["describers"]
     while at < len(pieces):
+        piece = pieces[at]
+        if piece.entity is None and piece.shown not in describers and piece.shown not in _PRONOUNS:
+            out.append(piece)
+            at += 1
+            continue
         found = _list_at(reader, at)
         if found is not None:
             group, end = found
@@ -126,7 +135,7 @@ def _group_piece(pieces: Sequence[Piece], first: int, last: int, group: Group) -
 
 def _pronoun(piece: Piece, spoken_of: Sequence[Item], out: Sequence[Piece], *, several: bool) -> list[Piece]:
     """A pronoun as the group that it means; any other piece as it is."""
-    if piece.entity is not None or piece.shown not in ("he", "she", "they", "who", "his", "her", "their"):
+    if piece.entity is not None or piece.shown not in _PRONOUNS:
         return [piece]
     if piece.shown == "who":
         before = next((kept for kept in reversed(out[-8:]) if kind_of(kept) is Kind.GROUP), None)

@@ -150,7 +150,7 @@ def _has_person(passage: Passage) -> bool:
     string = passage.masked.string
     if Kind.PERSON.value in string or Kind.NAME.value in string:
         return True
-    return any(unit.shown in _PRONOUNS for unit in passage.masked.units)
+    return not _PRONOUNS.isdisjoint(passage.masked.shown)
 
 
 def _spoken_of(pieces: Sequence[Piece]) -> Sequence[Item]:
