@@ -77,6 +77,7 @@ class Lexicon:
     platform_openings: frozenset[str]
     platform_pattern: re.Pattern[str]
     regions: Mapping[str, str]
+    demonyms: Mapping[str, str]
     region_pattern: re.Pattern[str]
     cues: Mapping[str, Cues]
     anchors: Anchors
@@ -94,7 +95,8 @@ def lexicon(language: str) -> Lexicon:
     words = load(folder / "words.toml")
     names = load(folder / "given_names.toml")
     platforms = {row.name: row for row in rows(load(folder / "platforms.toml"), "platform", PlatformRow, file="platforms.toml")}
-    regions = {row.name: row.code for row in rows(load(folder / "regions.toml"), "region", RegionRow, file="regions.toml")}
+    places = load(folder / "regions.toml")
+    regions = {row.name: row.code for row in rows(places, "region", RegionRow, file="regions.toml")}
     cues = {table: _cues(table, load(folder / "cues" / f"{table}.toml")) for table in CUE_TABLES}
     offsets = accumulate(map(len, cues.values()), initial=0)
     return Lexicon(
@@ -108,6 +110,7 @@ def lexicon(language: str) -> Lexicon:
         platform_openings=frozenset(name.split(" ")[0] for name in platforms),
         platform_pattern=_whole_words(platforms),
         regions=regions,
+        demonyms={row.name: row.code for row in rows(places, "demonym", RegionRow, file="regions.toml")},
         region_pattern=_whole_words(regions),
         cues={table: Cues(several, offset) for (table, several), offset in zip(cues.items(), offsets, strict=False)},
         anchors=Anchors([cue for several in cues.values() for cue in several]),

@@ -26,6 +26,10 @@ _RELATIVES = frozenset(("sequel", "prequel", "spinoff", "spin-off", "follow-up")
 #: How far behind a cue a country may stand.
 _FAR = 6
 _THEATERS = "theaters"
+_BROADCASTERS = frozenset(
+    "broadcaster network channel streamer station public commercial cable streaming service platform".split()
+)
+_MOST_NOUNS = 3
 _ELSEWHERE = frozenset("filmed shot set filming born based lives living located shooting".split())
 
 
@@ -108,7 +112,7 @@ def _claims(scene: Scene, passage: Passage, one: Sighting, platform: str) -> Ite
     found = _abouts(scene, passage, one)
     said = Shade(Modality(cue.modality), cue.name) if cue.modality else shade(scene, passage, hit.first, hit.last)
     quote = scene.quote(passage, hit.start, hit.end)
-    content = Availability(platform, _region(passage, hit.first, hit.last))
+    content = Availability(platform, _region(passage, hit.first, hit.last) or _country_of(scene, passage, platform))
     for about in found:
         yield from scene.claims(passage, about, content, quote=quote, shade=said, cue=cue.name)
 
@@ -205,4 +209,16 @@ def _region(passage: Passage, first: int, last: int) -> str | None:
         between = {unit.shown for unit in units[first:i]}
         if near and before in ("in", Kind.PLATFORM.value) and between.isdisjoint(_ELSEWHERE):
             return str(entity.value)
+    return None
+
+
+def _country_of(scene: Scene, passage: Passage, platform: str) -> str | None:
+    """The country whose broadcaster a platform is said to be: "the Argentine broadcaster Telefe"."""
+    units, text = passage.masked.units, scene.text(passage)
+    for i, entity in passage.masked.entities(Kind.PLATFORM):
+        before = i - 1
+        while before >= 0 and i - before <= _MOST_NOUNS and units[before].shown in _BROADCASTERS:
+            before -= 1
+        if entity.value == platform and 0 <= before < i - 1:
+            return scene.lexicon.demonyms.get(text[units[before].start : units[before].end])
     return None
