@@ -137,6 +137,10 @@ def _made(scene: Scene, passage: Passage, happening: Happening) -> bool:
     return any(unit.shown in makings and passage.clauses[i] == clause for i, unit in enumerate(units[: happening.hit.first + 4]))
 
 
+#: Between a trailer and a verb these begin what the work does: "the trailer for X, which premieres in May".
+_RELATIVE = frozenset("that which who ahead when before".split())
+
+
 def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Happening]:
     """In "the trailer was released on ..." the date is the trailer's: give it what the release cue behind it owns."""
     kept: list[Happening] = []
@@ -147,6 +151,7 @@ def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Ha
             and happening.hit.first - before.hit.last <= 10
             and before.kind in ("release:trailer", "release:finale")
             and not before.dates
+            and _RELATIVE.isdisjoint(passage.masked.shown[before.hit.last : happening.hit.first])
             and happening.kind == "release:premiere"
             and passage.clauses[before.hit.last] == passage.clauses[happening.hit.first]
         ):
@@ -221,6 +226,7 @@ def _claims_about(spot: Spot, kind: str, value: str) -> Iterator[Claim]:
         yield from _status(spot, Step.WRAPPED, until, shade)
 
 
+_THE_SERIES = frozenset(("series", "show"))
 _ABOUT_THE_NEXT = frozenset("renewed filming wrapped writing post_production completed delayed undated undecided".split())
 
 
@@ -230,6 +236,12 @@ def _of_title(scene: Scene, passage: Passage, happening: Happening, about: About
     if about.rule == HELD and value in ("cancelled", "ended", "ordered", "renewed"):
         # A series is cancelled or ordered as a whole, whichever of its seasons was spoken of.
         return About(about.work, (None,), about.part, about.rule)
+    if (
+        about.rule == HELD
+        and kind == "release"
+        and not _THE_SERIES.isdisjoint(passage.masked.shown[max(0, happening.hit.first - 2) : happening.hit.first])
+    ):
+        return About(about.work, (None,), about.part, about.rule)  # "The series originally ran ...": the whole of it
     if about.seasons != (None,) or about.part is not None:
         return about
     coming = any(to_come(scene, dated) for dated in happening.dates)

@@ -132,6 +132,8 @@ def _starts(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         return following is not None and following.capital and word.text.isdigit() and len(word.text) <= 2
     if not word.capital or _describes(word, lexicon) or _sure_platform(words, at, lexicon) or _part_at(words, at, lexicon):
         return False
+    if _number_of_part(words, at, lexicon):
+        return False
     if word.folded in lexicon.words["calendar"]:
         return _calendar_title(words, at, lexicon)
     if word.folded in lexicon.words["not_names"] and (at == 0 or word.folded not in ("the", "a", "an")):
@@ -186,6 +188,12 @@ def _continues(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
         and not _describes(word, lexicon)
         and not _part_at(words, at, lexicon)
     )
+
+
+def _number_of_part(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
+    """Whether a token is the number in "Season Two of ..."."""
+    label = at > 0 and words[at - 1].folded in ("season", "series", "part", "volume", "episode", "chapter")
+    return label and words[at].folded in lexicon.cardinals
 
 
 def _part_at(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:

@@ -15,7 +15,9 @@ from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run, text_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATES = frozenset("date dates window trailer teaser renewal premiere release order pickup".split())
 _MAKINGS = frozenset("shooting filming production photography writing development post-production shoot".split())
+_THEATERS = frozenset("theaters theatres cinemas".split())
 _PARTS = frozenset("trailer teaser fan fans viewers".split())
 _VAGUE_NOUNS = frozenset("title production special original feature project western horror comic picture".split())
 _SEASONAL = frozenset("season seasons episode episodes finale premiere showrunner".split())
@@ -99,7 +101,7 @@ def _preposition(here: Sequence[str], lexicon: Lexicon) -> str:
     )
     if here[0] in ("in", "on", "for", "from", "opposite") and role:
         return "before:role-in" if here[0] == "in" else "before:role-on"
-    if here[0] in ("for", "on", "of") and here[1] in _MAKINGS:
+    if here[0] in ("for", "on", "of") and (here[1] in _MAKINGS or here[1] in _DATES):
         return "before:making"
     if here[0] in ("to", "for") and here[1] in lists["relatives"]:
         return "before:relative"
@@ -215,6 +217,8 @@ def _behind(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
 
 def _verbs(here: Sequence[str], lexicon: Lexicon) -> str:
     lists = title_lists(lexicon)
+    if here[1] == "in" and here[2] in _THEATERS:
+        return "behind:fate"
     helped = here[0] in lists["auxiliaries"]
     if here[0] in lists["fates"] or (helped and any(word in lists["fates"] for word in here[1:5])):
         return "behind:fate"
