@@ -164,7 +164,7 @@ def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Ha
 def _claims(scene: Scene, passage: Passage, happening: Happening) -> Iterator[Claim]:
     hit, dates = happening.hit, happening.dates
     # "Will return for a third season" renews; with a day to come it is when it comes out.
-    dated = happening.cue.slots.get("dated") if any(to_come(scene, one) for one in dates) else None
+    dated = happening.cue.slots.get("dated") if any(to_come(scene, one) or happening.slot("ever") for one in dates) else None
     kind, _, value = (dated or happening.kind).partition(":")
     if passage.heading and kind == "release" and not dates:
         return
@@ -239,7 +239,7 @@ def _of_title(scene: Scene, passage: Passage, happening: Happening, about: About
     if (
         about.rule == HELD
         and kind == "release"
-        and not _THE_SERIES.isdisjoint(passage.masked.shown[max(0, happening.hit.first - 2) : happening.hit.first])
+        and not _THE_SERIES.isdisjoint(passage.masked.shown[max(0, happening.hit.first - 2) : happening.hit.last + 1])
     ):
         return About(about.work, (None,), about.part, about.rule)  # "The series originally ran ...": the whole of it
     if about.seasons != (None,) or about.part is not None:

@@ -16,7 +16,7 @@ from slated.reading.works.records import Run, text_of
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATES = frozenset("date dates window trailer teaser renewal premiere release order pickup".split())
-_MAKINGS = frozenset("shooting filming production photography writing development post-production shoot".split())
+_MAKINGS = frozenset("shooting filming production photography writing development post-production shoot plug".split())
 _THEATERS = frozenset("theaters theatres cinemas".split())
 _PARTS = frozenset("trailer teaser fan fans viewers".split())
 _VAGUE_NOUNS = frozenset("title production special original feature project western horror comic picture".split())
