@@ -222,7 +222,7 @@ _DONE = frozenset(
 _BEFORE_NAME = frozenset("starring stars featuring introducing actors actresses stars".split())
 _DOES = frozenset(
     "who whose stars starred plays played portrays portrayed directs directed said says told reprises reprised co-stars joins joined directed "
-    "wrote voiced voices essays portraying playing confirmed explained added".split()
+    "wrote created composed penned helms helmed writes voiced voices essays portraying playing confirmed explained added".split()
 )
 
 

@@ -19,7 +19,9 @@ _CLOSES = frozenset(
     ". , ; : it and or alongside with from for all every each both ) ( episodes as again — – - six eight ten two three four this".split()
 )
 #: Of a work whose name need not be said: "directed the first two episodes".
-_PARTS = frozenset("episode episodes pilot finale premiere script scripts screenplay instalment installment".split())
+_PARTS = frozenset(
+    "music score soundtrack songs hour hours episode episodes pilot finale premiere script scripts screenplay instalment installment".split()
+)
 _ADAPTED = frozenset("adaptation based adapted novel from adapting version adapts inspired".split())
 
 
@@ -41,7 +43,13 @@ def _fits(match: Match, words: CreditWords) -> bool:
         return False
     if match.place == match.hit.first and match.before(1) in (["of"], ["by"], ["from"]) and match.slot("owner") != "yes":
         return False
-    around = [*match.before(4), *(piece.shown for piece in match.pieces)]
+    # "A letter by A, who created *Dark*": what stands before an active verb is not its object.
+    active = match.slot("active") == "yes"
+    around = [
+        *([] if active else match.before(4)),
+        *(piece.shown for piece in match.pieces),
+        *(match.behind(3) if active else []),
+    ]
     if any(shown in words.lists["books"] for shown in around) and not any(shown in ("screenplay", "script") for shown in around):
         return False
     return not (match.slot("reach") == "near" and any(kind_of(piece) is Kind.DEED for piece in match.pieces[:-1]))
@@ -57,7 +65,8 @@ def _is_active(match: Match) -> bool:
         return True
     following = pieces[deed + 1]
     if following.shown == "the":
-        return not _PARTS.isdisjoint(piece.shown for piece in pieces[deed + 2 : deed + 6])
+        behind = pieces[deed + 2 : deed + 6]
+        return not _PARTS.isdisjoint(piece.shown for piece in behind) or any(kind_of(piece) is Kind.DEED for piece in behind[:1])
     return following.shown in _CLOSES or kind_of(following) in (Kind.AUX, Kind.SEASON, Kind.NUMBER)
 
 

@@ -181,11 +181,19 @@ def _list_at(reader: Reader, at: int) -> tuple[Group, int] | None:
         following = _item(reader, end + size, carried, alone=False) if size else None
         if following is None:
             break
-        if _plays_next(reader.pieces, at, following):
+        if _plays_next(reader.pieces, at, following) or (len(items) == 1 and at and _new_clause(reader.pieces, end, following)):
             break
         items.append(replace(following, along=_shown(reader.pieces, end, size) in ALONG))
         end = following.last + 1
-    return Group(_with_surnames(_paired(items, reader), reader), pronoun=False), end
+    named = items if at and reader.pieces[at - 1].shown == "as" else _with_surnames(_paired(items, reader), reader)
+    return Group(tuple(named), pronoun=False), end
+
+
+def _new_clause(pieces: Sequence[Piece], end: int, item: Item) -> bool:
+    """Whether ", and B" begins a clause of its own: "stars A, and B composed the music"."""
+    verb = pieces[item.last + 1] if item.last + 1 < len(pieces) else None
+    comma = (pieces[end].shown, pieces[end + 1].shown) == (",", "and")
+    return comma and verb is not None and kind_of(verb) in (Kind.DEED, Kind.AUX)
 
 
 _PLAYS = frozenset("play plays played playing portray portrays portrayed portraying voice voices voiced voicing".split())
@@ -195,6 +203,8 @@ def _plays_next(pieces: Sequence[Piece], begin: int, item: Item) -> bool:
     """Whether a character's name is followed by another actor: "A voices B, and C voices D"."""
     before = pieces[begin - 1].shown if begin else ""
     behind = [piece.shown for piece in pieces[item.last + 1 : item.last + 3]]
+    if before == "as" and item.character is not None:
+        return True
     return before in _PLAYS and bool(behind) and (behind[0] in _PLAYS or (behind[0] == Kind.AUX and behind[-1] in _PLAYS))
 
 
@@ -266,6 +276,8 @@ def _item(reader: Reader, at: int, carried: Item | None, *, alone: bool) -> Item
         piece.entity, reader, alone=alone, opens=step == 0 and not (separator(reader.pieces, 1) and item_follows(reader, 1))
     ):
         return None
+    if piece.entity.kind is Kind.NAME and role is None and step and reader.pieces[step - 1].shown in ("the", "a", "an"):
+        return None  # "the Front Man": no person's name has an article
     if carried is not None and role is None and not works:
         role, works = carried.role, carried.works
     return _with_suffix(reader, piece.entity, role, works, at, step)

@@ -80,6 +80,8 @@ def _is_person(scene: Scene, finding: Finding, played: set[str], named: Counter[
     company = next((group.items for _, group in finding.view.groups() if any(item is finding.item for item in group.items)), ())
     if " " not in person:
         return finding.strong and (len(company) >= 3 or named.get(person, 0) >= 2 or any(item.known for item in company))
+    if finding.job is not None and finding.job is not Job.PRODUCER:
+        return True
     return finding.strong or any(item.known for item in company)
 
 
