@@ -181,7 +181,9 @@ def _list_at(reader: Reader, at: int) -> tuple[Group, int] | None:
         following = _item(reader, end + size, carried, alone=False) if size else None
         if following is None:
             break
-        if _plays_next(reader.pieces, at, following) or (len(items) == 1 and at and _new_clause(reader.pieces, end, following)):
+        if _plays_next(reader.pieces, at, following) or (
+            len(items) == 1 and (at or first.role) and _new_clause(reader.pieces, end, following)
+        ):
             break
         items.append(replace(following, along=_shown(reader.pieces, end, size) in ALONG))
         end = following.last + 1
