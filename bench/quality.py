@@ -18,11 +18,11 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "bench"))
 
+import speed as speeds  # noqa: E402
+
 import dates  # noqa: E402 - the scripts beside this one, found by the line above
 import reading  # noqa: E402
-from slated.model import Document  # noqa: E402
 from slated.pipeline import Shelf  # noqa: E402
-from slated.reading import read  # noqa: E402
 from slated.starter import titles  # noqa: E402
 
 #: The texts that figures are measured on, by the name of their table in the file of floors.
@@ -77,16 +77,11 @@ def counted(cases: Path) -> Figures:
 
 def speed(shared: Path, seconds: float) -> Figures:
     """Return how many times as fast as spaCy with dateparser the reader is, in this run on this machine."""
-    shelf = Shelf(titles())
-    documents: dict[str, Document] = {
-        article["text"]: reading.document_of(article) for article in reading.gold_articles(shared / "gold")
-    }
-    other = reading.compared()
-    if other is None:
+    documents = {article["text"]: reading.document_of(article) for article in reading.gold_articles(shared / "gold")}
+    times = speeds.report(documents, names=speeds.NAMES, seconds=seconds)
+    if times is None:
         sys.exit("spaCy and dateparser are not installed: pip install -r bench/requirements.txt")
-    ours = reading.rate(lambda text: read(documents[text], shelf.catalogue), list(documents), seconds)
-    theirs = reading.rate(other, list(documents), seconds)
-    return {"speed": {"times_spacy": ours[1] / theirs[1]}}
+    return {"speed": {"times_spacy": times}}
 
 
 def main() -> None:

