@@ -168,6 +168,9 @@ def numbers(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[Entit
         yield Entity(Kind.NUMBER, match.start(), match.end(), Amount(value, money=False))
 
 
+_MONEY_BEHIND = re.compile(r" (?:baht|dollars|euros?|lira|pesos|pounds|rupees|won|yen|yuan)\b")
+
+
 def _digits(text: str, start: int, end: int) -> Iterator[Entity]:
     before = start
     for match in _NUMBER.finditer(text, start, end):
@@ -178,7 +181,12 @@ def _digits(text: str, start: int, end: int) -> Iterator[Entity]:
         if match.end() < end and (text[match.end()].isalpha() or text[match.end() : match.end() + 1] in "/:%"):
             continue
         value = float(match["digits"].replace(",", "")) * _SCALE.get((match["scale"] or match["close"] or "").lower(), 1.0)
-        yield Entity(Kind.NUMBER, begin, match.end(), Amount(value, money is not None))
+        yield Entity(
+            Kind.NUMBER,
+            begin,
+            match.end(),
+            Amount(value, money is not None or _MONEY_BEHIND.match(text, match.end()) is not None),
+        )
 
 
 _NEXT_CAPITAL = re.compile(r" ([A-Z][a-z]+)")

@@ -63,12 +63,19 @@ def number_run(line: Line, at: int) -> Run | None:
 def number_title(line: Line, at: int, lexicon: Lexicon) -> Run | None:
     """A title that begins with a number of marks and digits: "9-1-1", "9-1-1: Lone Star", "3%", "1923"."""
     number = number_run(line, at)
-    if number is None:
+    if number is None or _counts(number, lexicon):
         return None
     words = line.tokens
     step = number.last + (number.last < len(words) and words[number.last].text == ":")
     further = run_from(line, step, lexicon) if step < len(words) and words[step].capital and number.last - at > 1 else None
     return Run(line, at, further.last) if further is not None else number
+
+
+def _counts(number: Run, lexicon: Lexicon) -> bool:
+    """Whether a bare number counts what stands behind it."""
+    words = number.line.tokens
+    bare = number.last - number.first == 1 and len(words[number.first].text) <= 3
+    return bare and number.last < len(words) and words[number.last].folded in title_lists(lexicon)["counted"]
 
 
 def owner_length(words: Sequence[Token], at: int, lexicon: Lexicon) -> int:
