@@ -86,7 +86,9 @@ def _findings(match: Match) -> Iterator[Finding]:
     works = match.works()
     strong = match.slot("strong") == "yes"
     for item in match.group.items:
-        if _is_crew(item):
+        # "From director A and writer B": each is what their own role says.
+        own = match.slot("maker") == "yes" and item.role is not None and bool(item.role.jobs)
+        if _is_crew(item) and not own:
             yield from _of(match, item, jobs, works, stars=stars, strong=strong)
     for item in match.along():
         if _is_crew(item):

@@ -41,8 +41,16 @@ def _named(passage: Passage, passing: Collection[tuple[int, int]]) -> list[str]:
     return [
         str(entity.value)
         for at, entity in passage.masked.entities(Kind.WORK)
-        if (passage.number, at) not in passing and not is_credit(passage.masked, at) and not is_source(passage.masked.shown, at)
+        if (passage.number, at) not in passing
+        and not is_credit(passage.masked, at)
+        and not is_source(passage.masked.shown, at)
+        and not _of_a_person(passage.masked.shown, at)
     ]
+
+
+def _of_a_person(shown: Sequence[str], at: int) -> bool:
+    """Whether a work is named in what is told of a person: "A and B, who worked together on *Dark*"."""
+    return any(word in ("who", "whose", "whom") for word in shown[max(1, at - 16) : at])
 
 
 #: A work behind one of these is what another is made from, not what is spoken of.

@@ -93,6 +93,8 @@ class Match:
     def _placed(self) -> tuple[Piece, ...]:
         """The work behind the phrase after "in" and the like: "A plays B in *Dark*"."""
         pieces = self.view.pieces
+        if self.behind(1) == ["of"] and self.hit.last + 2 < len(pieces) and kind_of(pieces[self.hit.last + 2]) is Kind.WORK:
+            return (pieces[self.hit.last + 2],)
         for at in range(self.hit.last + 1, min(self.hit.last + 6, len(pieces) - 1)):
             if pieces[at].shown in ("in", "on") and kind_of(pieces[at + 1]) is Kind.WORK:
                 return (pieces[at + 1], *(self._listed(at + 2) if self.slot("many") == "yes" else ()))

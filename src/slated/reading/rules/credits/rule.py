@@ -33,7 +33,7 @@ def credited(scene: Scene) -> Iterator[Claim]:
             matches = cast_cues(reading, scene.lexicon)
             cued += [*cast_of(matches), *crew_of(reading, scene.lexicon, words)]
             characters.update(characters_named(matches))
-        cued = [_by_trade(finding, cued) for finding in cued]
+        cued = [_placed(_by_trade(finding, cued), cued) for finding in cued]
         findings += [*cued, *own_credits(view, cued)]
     characters |= {_text(scene, finding) for finding in findings if finding.character is not None}
     played = {fold_title(name) for name in characters}
@@ -46,6 +46,18 @@ def _readings(view: View, scene: Scene) -> list[View]:
     """A sentence as it is, and without an aside between commas where it has one."""
     shorter = shortened(view, scene.lexicon)
     return [view] if shorter is None else [view, shorter]
+
+
+def _placed(finding: Finding, cued: Sequence[Finding]) -> Finding:
+    """A credit that leaves its work open is of the one that another cue of the sentence names for the same person and job."""
+    if finding.works:
+        return finding
+    same = [
+        other
+        for other in cued
+        if other.works and not other.passing and other.item.person == finding.item.person and other.job == finding.job
+    ]
+    return replace(finding, works=same[0].works) if same else finding
 
 
 def _by_trade(finding: Finding, cued: Sequence[Finding]) -> Finding:
