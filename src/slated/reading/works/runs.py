@@ -114,7 +114,9 @@ def _other_thing(words: Sequence[Token], first: int, last: int, step: int, lexic
     joiner = words[last].folded
     if _describes(word, lexicon):
         return True
-    if word.folded in lexicon.words["calendar"] or word.text in lexicon.platforms or word.text in lexicon.words["organisations"]:
+    # "Castles in the Sky": a platform has no article.
+    platform = word.text in lexicon.platforms and words[step - 1].folded not in ("the", "a", "an")
+    if word.folded in lexicon.words["calendar"] or platform or word.text in lexicon.words["organisations"]:
         return joiner not in ("of", "'s", ":", "&")
     if joiner == "'s":
         return word.text[0].isdigit() or word.text in lexicon.given_names
