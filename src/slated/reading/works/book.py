@@ -69,6 +69,7 @@ def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
         name = document.text[hit.start : hit.end]
         tally.add(name, {"catalogue" if " " in fold_title(name) else "catalogue-word"}, 2)
     tally.finish(f" {fold_title(_headlines(document, lines))} ")
+    tally.house_style({key for key, signs in tally.signs.items() if score(signs) > 0.0})
     return tally
 
 
@@ -92,6 +93,11 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         name = tally.written(key)
         tail = fold_title(re.split(r"['’]s ", name, maxsplit=1)[-1])
         if tail != key and tail in chosen and len(tail) > 3:
+            chosen.discard(key)
+    shown = {key for key in chosen if tally.seen[key]}
+    for key in chosen - shown:
+        # "The Harbour's Last" of a headline, where the text itself speaks of "The Harbour": the headline's run went too far.
+        if any(key.startswith(f"{other} ") for other in shown):
             chosen.discard(key)
     letters = {initials(tally.written(key)) for key in chosen}
     return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen and tally.written(key) not in letters}

@@ -21,7 +21,8 @@ _LONGEST_SUBJECT = 9
 _HEADS = attrgetter("heads")
 #: Signs before a run that what is listed behind it shares: "seasons of A, B and C".
 _SHARED = frozenset(
-    "before:season-of before:part-of before:work-nouns before:example before:role-in before:fate before:head-of before:made before:role-on".split()
+    "before:season-of before:part-of before:work-nouns before:example before:role-in before:fate before:head-of before:made before:role-on "
+    "before:person-bracket before:name-bracket".split()
 )
 
 
@@ -92,7 +93,10 @@ _ONE_WORK = frozenset("before:work-noun before:named before:person-bracket behin
 
 
 def _parts(run: Run, lexicon: Lexicon) -> Iterator[Candidate]:
-    """A run as it is, and the two titles that "A and B" may be."""
+    """A run as it is, the two titles that "A and B" may be, and what stands behind an owner: "Greta Brandt's The Harbour"."""
+    owned = _behind_owner(run)
+    if owned is not None:
+        yield Candidate(owned, signs_of(owned, lexicon, quoted=False))
     words = run.line.tokens
     signs = signs_of(run, lexicon, quoted=False)
     cut = next((i for i in range(run.last - 2, run.first, -1) if words[i].folded in ("and", "or")), None)
@@ -106,6 +110,17 @@ def _parts(run: Run, lexicon: Lexicon) -> Iterator[Candidate]:
     yield Candidate(run, signs | {"shape:and"}, halves)
     for half in halves:
         yield Candidate(half, signs_of(half, lexicon, quoted=False) | {"half"})
+
+
+def _behind_owner(run: Run) -> Run | None:
+    """What stands behind a person's possessive inside a run: two or three capitals own it, or the title has an article."""
+    words = run.line.tokens
+    at = next((i for i in range(run.first + 1, run.last - 1) if words[i].folded in ("'s", "'")), None)
+    if at is None:
+        return None
+    capitals = all(word.capital for word in words[run.first : at])
+    article = words[at + 1].folded in ("the", "a", "an")
+    return Run(run.line, at + 1, run.last) if capitals and (at - run.first in (2, 3) or article) else None
 
 
 def _quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:

@@ -29,7 +29,12 @@ def run_from(line: Line, position: int, lexicon: Lexicon) -> Run | None:
         while (
             step < len(words)
             and step - last < 3
-            and (words[step].folded in joiners or words[step].text in ":-–—/&!" or words[step].folded == "'s")
+            and (
+                words[step].folded in joiners
+                or words[step].text in ":-–—/&!"
+                or words[step].folded == "'s"
+                or (words[step].text == "." and words[step - 1].folded == "vs")
+            )
         ):
             step += 1
         if not (

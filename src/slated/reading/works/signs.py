@@ -105,8 +105,11 @@ def _preposition(here: Sequence[str], lexicon: Lexicon) -> str:
         return "before:making"
     if here[0] in ("to", "for") and here[1] in lists["relatives"]:
         return "before:relative"
-    if here[0] in lists["example_words"] and any(
-        word in lists["example_nouns"] or word in lexicon.words["work_nouns"] for word in here[1:]
+    of_people = any(word in ("cast", "ensemble", "stars") for word in here)  # "the cast of the series includes ..."
+    if (
+        not of_people
+        and here[0] in lists["example_words"]
+        and any(word in lists["example_nouns"] or word in lexicon.words["work_nouns"] for word in here[1:])
     ):
         return "before:example"
     if here[0] in ("in", "on"):
@@ -158,6 +161,8 @@ def _owned_by(words: Sequence[Token], at: int, here: Sequence[str], lexicon: Lex
         return "before:example" if example else "before:owner"
     if here[0] == "(" and _person_ends(words, at - 1, lexicon):
         return "before:person-bracket"
+    if here[0] == "(" and _name_ends(words, at - 1):
+        return "before:name-bracket"
     if "-" in here[0] and here[0].rpartition("-")[2] in title_lists(lexicon)["compound_tails"]:
         return "before:describes"
     if here[0] in (",", "and", "&"):
@@ -176,6 +181,14 @@ def _platform_ends(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _person_ends(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     """Whether two capitals that end at a token are a person by the given name."""
     return at > 0 and words[at].capital and words[at - 1].text in lexicon.given_names
+
+
+def _name_ends(words: Sequence[Token], at: int) -> bool:
+    """Whether two or three capitals that end at a token stand as a name does: behind small words or marks, or at the beginning."""
+    size = 0
+    while at - size >= 0 and size < 4 and words[at - size].capital and words[at - size].text[0].isalpha():
+        size += 1
+    return size in (2, 3)
 
 
 # ---------------------------------------------------------------------------------------------------------- behind

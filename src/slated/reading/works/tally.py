@@ -13,6 +13,9 @@ from slated.reading.works.candidates import Candidate
 from slated.reading.works.records import fold_title, text_of
 from slated.reading.works.signs import introduced, person_like
 
+#: From this share of its titles on a text's own style is to set titles in quotation marks.
+_MARKED_SHARE = 0.6
+
 
 @dataclass(slots=True)
 class Tally:
@@ -71,6 +74,20 @@ class Tally:
                 signs.add("surname")
             if key in inside:
                 signs.add("inside-another")
+
+    def house_style(self, chosen: AbstractSet[str]) -> bool:
+        """Add what the text's own way of writing titles shows, by the titles ``chosen`` so far; return whether it shows anything.
+
+        Who sets most titles in quotation marks sets all of them so: what else has the shape of a title in quotation marks is one, and
+        what never has them is less likely to be.
+        """
+        shown = [key for key in chosen if self.seen[key]]
+        marked = [key for key in shown if "quoted" in self.signs[key]]
+        if not marked or len(marked) < max(1, _MARKED_SHARE * len(shown)):
+            return False
+        for signs in self.signs.values():
+            signs.add("house:quoted" if "quoted" in signs else "house:unquoted")
+        return True
 
     def written(self, key: str) -> str:
         """The form of a title that is written most."""
