@@ -20,6 +20,10 @@ _MAKINGS = frozenset("shooting filming production photography writing developmen
 _THEATERS = frozenset("theaters theatres cinemas".split())
 _PARTS = frozenset("trailer teaser fan fans viewers".split())
 _VAGUE_NOUNS = frozenset("title production special original feature project western horror comic picture".split())
+_FORMERLY = frozenset("originally formerly previously initially".split())
+#: Whom a list of examples is of: "the cast of the series includes ...".
+_PEOPLE = frozenset(("cast", "ensemble", "stars"))
+_SENTENCE = 24
 _SEASONAL = frozenset("season seasons episode episodes finale premiere showrunner".split())
 _REACH = 6
 
@@ -71,7 +75,10 @@ def _before(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
             return name
     if here[0] == "in" and at > 0 and words[at - 1].capital and not _preposition(here, lexicon).startswith("before:role"):
         return "before:name-in"
-    return _preposition(here, lexicon) or _verb_or_noun(here, lexicon) or _owned_by(words, at, here, lexicon)
+    found = _preposition(here, lexicon)
+    if found == "before:example" and any(word.folded in _PEOPLE for word in words[max(0, at - _SENTENCE) : at]):
+        found = ""
+    return found or _verb_or_noun(here, lexicon) or _owned_by(words, at, here, lexicon)
 
 
 def _of(here: Sequence[str], lexicon: Lexicon) -> str:
@@ -105,11 +112,8 @@ def _preposition(here: Sequence[str], lexicon: Lexicon) -> str:
         return "before:making"
     if here[0] in ("to", "for") and here[1] in lists["relatives"]:
         return "before:relative"
-    of_people = any(word in ("cast", "ensemble", "stars") for word in here)  # "the cast of the series includes ..."
-    if (
-        not of_people
-        and here[0] in lists["example_words"]
-        and any(word in lists["example_nouns"] or word in lexicon.words["work_nouns"] for word in here[1:])
+    if here[0] in lists["example_words"] and any(
+        word in lists["example_nouns"] or word in lexicon.words["work_nouns"] for word in here[1:]
     ):
         return "before:example"
     if here[0] in ("in", "on"):
@@ -136,6 +140,8 @@ def _verb_or_noun(here: Sequence[str], lexicon: Lexicon) -> str:
     lists = title_lists(lexicon)
     if here[0] in lists["naming_verbs"] and here[1] in lexicon.words["work_nouns"]:
         return "before:work-noun"  # "a series titled"
+    if here[0] in lists["naming_verbs"] and here[1] in _FORMERLY:
+        return "before:once-named"
     for name, sign in _LISTS_BEFORE:
         if here[0] in lists[name]:
             return sign
