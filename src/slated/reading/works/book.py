@@ -94,10 +94,10 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         tail = fold_title(re.split(r"['’]s ", name, maxsplit=1)[-1])
         if tail != key and tail in chosen and len(tail) > 3:
             chosen.discard(key)
-    shown = {key for key in chosen if tally.seen[key]}
-    for key in chosen - shown:
+    spoken_of = {key for key in chosen if tally.seen[key]}
+    for key in chosen - spoken_of:
         # "The Harbour's Last" of a headline, where the text itself speaks of "The Harbour": the headline's run went too far.
-        if any(key.startswith(f"{other} ") for other in shown):
+        if any(key.startswith(f"{other} ") for other in spoken_of):
             chosen.discard(key)
     letters = {initials(tally.written(key)) for key in chosen}
     return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen and tally.written(key) not in letters}
