@@ -22,6 +22,7 @@ import typer
 from typer.exceptions import TyperException
 
 from slated.cli_outlook import register
+from slated.cli_pull import register as register_pull
 from slated.errors import InputError, SettingsError, SlatedError, SourceError
 from slated.settings import masked
 
@@ -535,3 +536,4 @@ def settings() -> None:
 
 
 register(app)
+register_pull(app, _settings, _ledger)

@@ -26,7 +26,11 @@ class InputError(SlatedError):
 
 
 class SourceError(SlatedError):
-    """A source did not answer, or not with what it should."""
+    """A source did not answer, or not with what it should. ``retry_after`` is how many seconds it asks us to wait, if it does."""
+
+    def __init__(self, code: str, message: str, *, retry_after: int | None = None) -> None:
+        super().__init__(code, message)
+        self.retry_after = retry_after
 
 
 class SettingsError(SlatedError):

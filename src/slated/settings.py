@@ -38,6 +38,7 @@ class Settings:
     keep_text: bool
     starter: bool
     extractor: str
+    mirrors: tuple[tuple[str, str], ...]
 
     def __repr__(self) -> str:
         """Show every setting with secrets masked: a database address may carry a password."""
@@ -73,6 +74,17 @@ def _address(text: str) -> str | None:
 
 def _extractor(text: str) -> str | None:
     return None if text in ("trafilatura", "resiliparse") else "trafilatura or resiliparse"
+
+
+def _mirrors(text: str) -> str | None:
+    good = all(name and address.startswith(("http://", "https://")) for name, address in _pairs(text))
+    return None if good else "name=address pairs separated by commas, like tvmaze=https://mirror.example"
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """Return the pairs of a list such as ``tvmaze=https://mirror.example,netflix=https://other.example``."""
+    parts = [part.strip().partition("=") for part in text.split(",") if part.strip()]
+    return tuple((name.strip(), address.strip().rstrip("/")) for name, _, address in parts)
 
 
 def _anything(_: str) -> str | None:
@@ -152,6 +164,14 @@ TABLE: tuple[Row, ...] = (
         secret=False,
         check=_extractor,
     ),
+    Row(
+        "mirrors",
+        "SLATED_MIRRORS",
+        "",
+        "Other addresses to ask sources at, as name=address separated by commas; empty asks each at its own.",
+        secret=False,
+        check=_mirrors,
+    ),
 )
 
 
@@ -177,4 +197,5 @@ def settings_from(environment: Mapping[str, str], *, data_folder: Path) -> Setti
         keep_text=given["keep_text"] == "yes",
         starter=given["starter"] == "yes",
         extractor=given["extractor"],
+        mirrors=_pairs(given["mirrors"]),
     )

@@ -12,7 +12,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from slated.errors import InputError
-from slated.ledger import Added, Ledger, Mentioned, SqlLedger, schema
+from slated.ledger import Added, Ledger, Mentioned, Outcome, Poll, SqlLedger, schema
 from slated.model import ExternalId, Name, NameKind, Recorded, SourceKind, TitleKind, View
 from tests.ledger.making import DARK, NOON, SHORT, VARIETY, WIRE, claim, day, document
 
@@ -253,9 +253,12 @@ def test_rows_of_the_record_stay(ledger: SqlLedger, table: str, verb: str) -> No
     ledger.add_document(hello, VARIETY, claims, recorded_at=NOON, keep_text=True, mentions=[open_])
     ledger.add_title(WIRE, NOON)
     ledger.merge("the-wire", "dark", reason="", recorded_at=NOON)
+    ledger.polls.note(Poll("dark", "https://a.example/", NOON, Outcome.READ, None, None, 1, None, None))
     statement = f"UPDATE {table} SET recorded_at = 0" if verb == "UPDATE" else f"DELETE FROM {table}"  # noqa: S608 - our own names
     if table == "title_change":
         statement = statement.replace("recorded_at", "version")
+    if table == "poll":
+        statement = statement.replace("recorded_at", "polled_at")
     if table == "document_text":
         statement = statement.replace("recorded_at = 0", "text = ''")
     with ledger._engine.connect() as connection:

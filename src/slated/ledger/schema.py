@@ -95,6 +95,7 @@ external_id = Table(
     Column("value", Text, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
     PrimaryKeyConstraint("title_id", "position"),
+    Index(None, "scheme", "value"),
 )
 
 title_change = Table(
@@ -142,6 +143,7 @@ document = Table(
     Column("recorded_at", BigInteger, nullable=False),
     Index(None, "recorded_at"),
     Index(None, "source_id", "retrieved_at"),
+    Index(None, "source_id", "address"),
 )
 
 document_text = Table(
@@ -203,6 +205,33 @@ head = Table(
     CheckConstraint("id = 1", name="one_row"),
 )
 
+poll = Table(
+    "poll",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("source_name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("polled_at", BigInteger, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("code", Text, nullable=True),
+    Column("message", Text, nullable=True),
+    Column("entries", Integer, nullable=False),
+    Column("etag", Text, nullable=True),
+    Column("modified", Text, nullable=True),
+    Index(None, "source_name", "id"),
+    Index(None, "address", "id"),
+)
+
+pull_todo = Table(
+    "pull_todo",
+    metadata,
+    Column("source_name", Text, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("address", Text, nullable=False),
+    PrimaryKeyConstraint("source_name", "wish", "position"),
+)
+
 RECORD = (
     source,
     source_version,
@@ -217,4 +246,5 @@ RECORD = (
     document_text,
     claim,
     purged,
+    poll,
 )

@@ -12,11 +12,12 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, func, insert, or_, select, update
 
 from slated.errors import InputError
-from slated.ledger import identity, rows, schema, titles
+from slated.ledger import bulk, identity, rows, schema, titles
 from slated.ledger.engine import open_engine, writing
+from slated.ledger.polls import Polls
 from slated.ledger.purge import purge
 from slated.ledger.records import Added, Identity, Mentioned, Purged, StoredDocument
-from slated.model import Claim, Document, Recorded, Source, Title, View
+from slated.model import Claim, Document, ExternalId, Recorded, Source, Title, View
 
 _FETCH = 2000  # rows held at a time while the whole ledger is read
 
@@ -102,6 +103,71 @@ class SqlLedger:
             except UnicodeEncodeError as cause:
                 raise InputError("bad-text", f"document {document.digest}: holds half a character ({cause.reason})") from cause
         return Added(digest=document.digest, new=True, claims=len(claims))
+
+    def add_all(self, said: Sequence[bulk.Said], source: Source, *, recorded_at: datetime, keep_text: bool) -> int:
+        """Record what a source says of many titles in one transaction; return how many of the documents are new."""
+        for one in said:
+            if one.document is not None:
+                for claim in one.claims:
+                    _check_quote(one.document, claim)
+        at = rows.micros(recorded_at)
+        with writing(self._engine) as connection:
+            changed = bulk.put_titles(connection, (one.title for one in said), at)
+            documents = {one.document.digest: one for one in said if one.document is not None}
+            known = bulk.known_documents(connection, list(documents))
+            fresh = [one for digest, one in documents.items() if digest not in known]
+            put = _put_source(connection, source, at)
+            if fresh or changed or put:
+                self._put_fresh(connection, fresh, source, at, keep_text=keep_text)
+                _note_changes(connection, changed)
+        return len(fresh)
+
+    def _put_fresh(self, connection: Connection, fresh: Sequence[bulk.Said], source: Source, at: int, *, keep_text: bool) -> None:
+        counted = sum(len(one.claims) for one in fresh)
+        number = _grow(connection, claims=counted) - counted + 1
+        documents = [one.document for one in fresh if one.document is not None]
+        if not documents:
+            return
+        connection.execute(insert(schema.document), [rows.document_values(one, source.id, at) for one in documents])
+        if keep_text:
+            texts = [{"digest": one.digest, "text": one.text} for one in documents]
+            connection.execute(insert(schema.document_text), texts)
+        values: list[dict[str, Any]] = []
+        for one in fresh:
+            if one.document is not None:
+                pairs = [(one.title.id, claim) for claim in one.claims]
+                values += _claim_rows(one.document, pairs, recorded_at=at, first_id=number + len(values))
+        if values:
+            connection.execute(insert(schema.claim), values)
+
+    @property
+    def polls(self) -> Polls:
+        """Every asking of a source, and what is still to be asked."""
+        return Polls(self._engine)
+
+    def titles_by_ids(self, wanted: Sequence[ExternalId]) -> dict[ExternalId, str]:
+        """Return the id of the title that has each of some ids elsewhere."""
+        with self._engine.connect() as connection:
+            return bulk.titles_by_ids(connection, wanted)
+
+    def taken_ids(self, slugs: Sequence[str]) -> set[str]:
+        """Return those of some ids of titles that are taken."""
+        with self._engine.connect() as connection:
+            return bulk.taken_ids(connection, slugs)
+
+    def external_ids(self, scheme: str) -> dict[str, str]:
+        """Return all ids of a scheme with the titles that have them."""
+        table = schema.external_id
+        wanted = select(table.c.value, table.c.title_id).where(table.c.scheme == scheme).order_by(table.c.title_id.desc())
+        with self._engine.connect() as connection:
+            return {str(row.value): str(row.title_id) for row in connection.execute(wanted)}
+
+    def latest_of(self, source_id: str, addresses: Sequence[str]) -> dict[str, str]:
+        """Return the digest of the last document of a source at each of some addresses."""
+        table = schema.document
+        wanted = select(table.c.address, table.c.digest).where(table.c.source_id == source_id, table.c.address.in_(addresses))
+        with self._engine.connect() as connection:
+            return {row.address: row.digest for row in connection.execute(wanted.order_by(table.c.recorded_at))}
 
     def purge(self, now: datetime, *, source_id: str | None = None) -> Purged:
         """Drop what is kept longer than its source allows; leave a note of each document."""
@@ -396,30 +462,33 @@ def _put_document(connection: Connection, document: Document, source: Source, re
 def _put_claims(
     connection: Connection, document: Document, claims: Sequence[tuple[str, Claim]], *, recorded_at: int, first_id: int
 ) -> None:
-    if not claims:
-        return
+    if claims:
+        connection.execute(insert(schema.claim), _claim_rows(document, claims, recorded_at=recorded_at, first_id=first_id))
+
+
+def _claim_rows(
+    document: Document, claims: Sequence[tuple[str, Claim]], *, recorded_at: int, first_id: int
+) -> list[dict[str, Any]]:
     asserted_on = None if document.published is None else rows.day_micros(document.published)
-    connection.execute(
-        insert(schema.claim),
-        [
-            {
-                "id": number,
-                "title_id": title_id,
-                "document_digest": document.digest,
-                "recorded_at": recorded_at,
-                "asserted_on": asserted_on,
-                **rows.claim_values(claim),
-            }
-            for number, (title_id, claim) in enumerate(claims, start=first_id)
-        ],
-    )
+    return [
+        {
+            "id": number,
+            "title_id": title_id,
+            "document_digest": document.digest,
+            "recorded_at": recorded_at,
+            "asserted_on": asserted_on,
+            **rows.claim_values(claim),
+        }
+        for number, (title_id, claim) in enumerate(claims, start=first_id)
+    ]
 
 
 def _note_changes(connection: Connection, title_ids: Iterable[str]) -> None:
     """Write down that titles changed with the version that the ledger has now."""
     version = connection.execute(select(schema.head.c.version)).scalar_one()
     rows_ = [{"version": version, "title_id": title_id} for title_id in dict.fromkeys(title_ids)]
-    connection.execute(insert(schema.title_change), rows_)
+    if rows_:
+        connection.execute(insert(schema.title_change), rows_)
 
 
 def _grow(connection: Connection, *, claims: int) -> int:

@@ -10,7 +10,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import httpcore2
 import httpx2
@@ -24,9 +24,26 @@ Resolve = Callable[[str, int], Sequence[str]]
 # What a document can come as. XML is for XHTML that is served so; an address without a type is sniffed by the reader.
 READABLE = frozenset({"", "application/xhtml+xml", "application/xml", "text/html", "text/plain", "text/xml"})
 MOST_ADDRESSES = 6
+_LONGEST_VALIDATOR = 500
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _CHARSET = re.compile(r";\s{0,9}charset\s{0,9}=\s{0,9}[\"']?([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE)
 _PIECE = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How an address is asked: the Accept header, the media types that are taken, and what we have of it already.
+
+    ``etag`` and ``modified`` are what the server gave with its last answer (ETag, Last-Modified), None if there is none.
+    """
+
+    accept: str
+    types: frozenset[str]
+    etag: str | None
+    modified: str | None
+
+
+PAGES = Asking("text/html, application/xhtml+xml, text/plain;q=0.9, application/xml;q=0.5", READABLE, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +51,7 @@ class Fetched:
     """What an address answered.
 
     ``final_address`` is where redirects ended; ``media_type`` is lower case without parameters, empty if the server gave none;
-    ``charset`` is what the server declared; ``body`` is decompressed.
+    ``charset`` is what the server declared; ``body`` is decompressed; ``etag`` and ``modified`` are for `Asking` the next time.
     """
 
     address: str
@@ -42,6 +59,15 @@ class Fetched:
     media_type: str
     charset: str | None
     body: bytes
+    etag: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address holds what it held when it was last asked."""
+
+    address: str
 
 
 def system_resolve(host: str, port: int) -> tuple[str, ...]:
@@ -60,52 +86,107 @@ def fetch(address: str, *, policy: Policy, resolve: Resolve, clock: Clock, tls: 
     Raises `InputError` with code ``bad-address``, ``private-address``, ``not-text`` or ``too-large``; `SourceError` with code
     ``source-unreachable``, ``source-too-slow``, ``source-redirects``, ``source-garbled`` or ``source-answered-404`` (and its like).
     """
+    answer = ask(address, PAGES, policy=policy, resolve=resolve, clock=clock, tls=tls)
+    if isinstance(answer, Unchanged):
+        raise SourceError(
+            "source-answered-304", f"{address}: the server answered 304 though nothing was said of an earlier answer"
+        )
+    return answer
+
+
+def ask(
+    address: str, asking: Asking, *, policy: Policy, resolve: Resolve, clock: Clock, tls: ssl.SSLContext | None = None
+) -> Fetched | Unchanged:
+    """Return what ``address`` holds, or that it has not changed since the answer that ``asking`` tells of.
+
+    As `fetch` in all else. A `SourceError` for 429 and 503 carries the seconds that the server asks us to wait.
+    """
     deadline = Deadline(clock() + policy.timeout_s, clock)
     context = tls if tls is not None else httpx2.create_ssl_context(trust_env=False)
     url = checked(address)
     for _ in range(policy.max_redirects + 1):
         with _translated(str(url), policy):
             addresses = refuse_private(url.host, _resolved(url, resolve, deadline), policy)
-            answer = _hop(url, addresses, policy=policy, deadline=deadline, tls=context)
+            answer = _Hop(url, asking, policy).ask(addresses, deadline, context)
         if isinstance(answer, httpx2.URL):
             url = checked(str(answer))
+        elif isinstance(answer, Unchanged):
+            return Unchanged(address)
         else:
-            media_type, charset, body = answer
-            return Fetched(address, str(url), media_type, charset, body)
+            return replace(answer, address=address)
     raise SourceError("source-redirects", f"{address}: redirects more than {policy.max_redirects} times")
 
 
-def _hop(
-    url: httpx2.URL, addresses: tuple[str, ...], *, policy: Policy, deadline: Deadline, tls: ssl.SSLContext
-) -> httpx2.URL | tuple[str, str | None, bytes]:
-    """Ask one address once: return where it redirects to, or its media type, charset and body."""
-    headers: dict[bytes | str, bytes | str] = {
-        "Host": url.netloc.decode("ascii"),
-        "User-Agent": policy.user_agent,
-        "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, application/xml;q=0.5",
-        "Accept-Encoding": "gzip, deflate",
-        "Connection": "close",
-    }
-    where = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
-    with (
-        httpcore2.ConnectionPool(ssl_context=tls, network_backend=Pinned(addresses, deadline)) as pool,
-        pool.stream("GET", where, headers=headers) as response,
-    ):
-        answered = {name.decode("ascii", "replace").lower(): value.decode("latin-1") for name, value in response.headers}
-        if response.status in _REDIRECTS and answered.get("location"):
-            return _target(url, answered["location"])
-        if not 200 <= response.status < 300:
-            raise SourceError(
-                f"source-answered-{response.status}", f"{url}: the server answered {response.status} instead of a page"
-            )
+@dataclass(frozen=True, slots=True)
+class _Hop:
+    """One address that is asked once."""
+
+    url: httpx2.URL
+    asking: Asking
+    policy: Policy
+
+    def ask(self, addresses: tuple[str, ...], deadline: Deadline, tls: ssl.SSLContext) -> httpx2.URL | Fetched | Unchanged:
+        """Return where it redirects to, what it holds, or that it has not changed."""
+        url = self.url
+        where = httpcore2.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        with (
+            httpcore2.ConnectionPool(ssl_context=tls, network_backend=Pinned(addresses, deadline)) as pool,
+            pool.stream("GET", where, headers=self._headers()) as response,
+        ):
+            answered = {name.decode("ascii", "replace").lower(): value.decode("latin-1") for name, value in response.headers}
+            if response.status in _REDIRECTS and answered.get("location"):
+                return _target(url, answered["location"])
+            if response.status == 304 and (self.asking.etag or self.asking.modified):
+                return Unchanged(str(url))
+            if not 200 <= response.status < 300:
+                raise _refused(url, response.status, answered.get("retry-after", ""))
+            return self._taken(answered, response.iter_stream())
+
+    def _headers(self) -> dict[bytes | str, bytes | str]:
+        headers: dict[bytes | str, bytes | str] = {
+            "Host": self.url.netloc.decode("ascii"),
+            "User-Agent": self.policy.user_agent,
+            "Accept": self.asking.accept,
+            "Accept-Encoding": "gzip, deflate",
+            "Connection": "close",
+        }
+        if self.asking.etag:
+            headers["If-None-Match"] = self.asking.etag
+        if self.asking.modified:
+            headers["If-Modified-Since"] = self.asking.modified
+        return headers
+
+    def _taken(self, answered: dict[str, str], stream: Iterable[bytes]) -> Fetched:
         kind = answered.get("content-type", "")
         media_type = kind.split(";", 1)[0].strip().lower()
-        if media_type not in READABLE:
-            raise InputError("not-text", f"{url}: a document of type {media_type[:80]!r}; only HTML and plain text are read")
+        if media_type not in self.asking.types:
+            raise InputError("not-text", f"{self.url}: a document of type {media_type[:80]!r}; {_wanted(self.asking)}")
         charset = _CHARSET.search(kind[:500])
-        stream = response.iter_stream()
-        body = _body(stream, answered.get("content-encoding", ""), limit=policy.max_bytes, where=str(url))
-        return media_type, charset.group(1) if charset else None, body
+        where = str(self.url)
+        body = _body(stream, answered.get("content-encoding", ""), limit=self.policy.max_bytes, where=where)
+        return Fetched(
+            where,
+            where,
+            media_type,
+            charset.group(1) if charset else None,
+            body,
+            _kept(answered.get("etag")),
+            _kept(answered.get("last-modified")),
+        )
+
+
+def _wanted(asking: Asking) -> str:
+    return "only HTML and plain text are read" if asking is PAGES else f"wanted is {asking.accept}"
+
+
+def _kept(value: str | None) -> str | None:
+    """Return a validator that can be sent back as it came, None if it is none."""
+    return value if value and len(value) <= _LONGEST_VALIDATOR and value.isascii() and value.isprintable() else None
+
+
+def _refused(url: httpx2.URL, status: int, retry_after: str) -> SourceError:
+    wait = int(retry_after) if retry_after.isascii() and retry_after.isdigit() and len(retry_after) < 9 else None
+    return SourceError(f"source-answered-{status}", f"{url}: the server answered {status} instead of a page", retry_after=wait)
 
 
 def _target(url: httpx2.URL, location: str) -> httpx2.URL:

@@ -1,0 +1,8 @@
+"""The sources that can be pulled, by name. A new one is a package of its own and a line here."""
+
+from __future__ import annotations
+
+from slated.sources.port import Registered
+from slated.sources.tvmaze import TVMAZE
+
+SOURCES: dict[str, Registered] = {one.name: one for one in (TVMAZE,)}
