@@ -22,7 +22,7 @@ import speed as speeds  # noqa: E402
 
 import dates  # noqa: E402 - the scripts beside this one, found by the line above
 import reading  # noqa: E402
-from slated.pipeline import Shelf  # noqa: E402
+from slated.shelf import Shelf  # noqa: E402
 from slated.starter import titles  # noqa: E402
 
 #: The texts that figures are measured on, by the name of their table in the file of floors.

@@ -29,11 +29,11 @@ import speed
 from slated.guide import document_row
 from slated.inputs import Given
 from slated.model import Document, digest
-from slated.pipeline import Shelf
 from slated.reading import read
 from slated.reading.lexicon import lexicon
 from slated.reading.lines import lines_of
 from slated.reading.works import works_of
+from slated.shelf import Shelf
 from slated.starter import titles
 
 ROOT = Path(__file__).resolve().parent.parent

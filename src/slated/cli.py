@@ -1,4 +1,4 @@
-"""The command line: ``slated read | add | ask | serve | dates | purge | settings``.
+"""The command line: ``slated read | add | ask | serve | dates | link | merge | split | purge | settings``.
 
 Each command takes its input apart, calls the pipeline and prints; what goes wrong is one line on standard error and an exit code:
 0 done, 1 our fault, 2 the user's input or settings, 3 a source failed, 4 partly done. Heavy parts are imported inside the commands,
@@ -23,6 +23,8 @@ from typer.exceptions import TyperException
 
 from slated.cli_outlook import register
 from slated.cli_pull import register as register_pull
+from slated.cli_titles import Shell
+from slated.cli_titles import register as register_titles
 from slated.errors import InputError, SettingsError, SlatedError, SourceError
 from slated.settings import masked
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from slated.ledger import SqlLedger
     from slated.model import Title
     from slated.settings import Settings
+    from slated.shelf import Shelf
 
 app = typer.Typer(
     add_completion=False,
@@ -223,8 +226,9 @@ def read(
 ) -> None:
     """Read articles and print their claims; nothing is stored."""
     from slated.guide import document_row
-    from slated.pipeline import Shelf, claims_of
+    from slated.pipeline import claims_of
     from slated.serving.show import claims_text
+    from slated.shelf import Shelf
 
     settings = _settings()
     shelf = Shelf(_known_titles(settings))
@@ -267,7 +271,7 @@ def add(
     max_bytes: MaxBytes = None,
 ) -> None:
     """Read articles and record their claims in the ledger."""
-    from slated.pipeline import Shelf, enter
+    from slated.pipeline import enter, shelf_of
     from slated.serving.words import counted
 
     settings = _settings()
@@ -282,13 +286,14 @@ def add(
                 return problem
             if not opened:
                 ledger = stack.enter_context(_ledger(settings))
-                opened.append((ledger, Shelf(ledger.titles())))
+                opened.append((ledger, shelf_of(ledger, _now())))
             ledger, shelf = opened[0]
             entered = enter(ledger, shelf, given.document, now=_now(), keep_text=settings.keep_text)
             if not entered.added.new:
                 _say(f"{given.place}: already there, nothing added")
                 return None
             about = f", {counted(len(entered.created), 'new title')}" if entered.created else ""
+            about += f", {counted(len(entered.mentions), 'mention')} open: see slated link" if entered.mentions else ""
             _say(
                 f"{given.place}: {counted(entered.added.claims, 'claim')} recorded{about}"
                 f"  (document {given.document.digest[:12]})"
@@ -499,6 +504,9 @@ def _run(ledger: SqlLedger, search: Search, listener: socket.socket, host: str, 
     sys.stdout.flush()
     server = uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="on", server_header=False))
     server.run(sockets=[listener])
+
+
+register_titles(app, Shell(opened=lambda: _ledger(_settings()), say=_say, now=_now))
 
 
 # ------------------------------------------------------------------------------------------------------------ purge

@@ -20,7 +20,7 @@ from slated.model import Title, TitleKind
 _NAME = {Nearness.OWN: 3.0, Nearness.OTHERWISE: 2.7, Nearness.BARE: 2.5, Nearness.PART: 0.8}
 _LINKS = 2.6
 _IN_QUESTION = 1.0
-_AHEAD = 0.8
+_AHEAD = 0.7
 # A document's other works and the title: how much shared people and country count.
 _PERSON, _PEOPLE_AT_MOST = 1.5, 3.0
 _DAY, _DAYS_AT_MOST = 1.0, 2.0

@@ -158,6 +158,14 @@ class Ledger(Protocol):
         """Record that what a document says of a title is about another one; None takes that back. Raises `InputError`."""
         ...
 
+    def digests(self, beginning: str, limit: int) -> list[str]:
+        """Return the digests of documents that begin so, in order."""
+        ...
+
+    def recorded_under(self, digest: str, work: str) -> str | None:
+        """Return the title that a document's claims about a work were recorded under, whatever was judged since; None for no claims."""
+        ...
+
     def identities(self) -> list[Identity]:
         """Return every merge, split and move, the first first."""
         ...

@@ -202,6 +202,20 @@ class SqlLedger:
 
     # ------------------------------------------------------------------------------------------------------ reading
 
+    def digests(self, beginning: str, limit: int) -> list[str]:
+        """Return the digests that begin so."""
+        table = schema.document
+        wanted = select(table.c.digest).where(table.c.digest.startswith(beginning, autoescape=True)).order_by(table.c.digest)
+        with self._engine.connect() as connection:
+            return [str(digest) for digest in connection.execute(wanted.limit(limit)).scalars()]
+
+    def recorded_under(self, digest: str, work: str) -> str | None:
+        """Return the title that a document's claims about a work were recorded under."""
+        claim = schema.claim
+        wanted = select(claim.c.title_id).where(claim.c.document_digest == digest, claim.c.work == work).limit(1)
+        with self._engine.connect() as connection:
+            return connection.execute(wanted).scalar()
+
     def identities(self) -> list[Identity]:
         """Return every merge, split and move, the first first."""
         with self._engine.connect() as connection:
