@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from slated.catalogue import new_title
 from slated.errors import InputError
@@ -27,7 +29,23 @@ class Unsettled:
     titles: tuple[Title, ...]
 
 
-def unsettled(ledger: SqlLedger) -> list[Unsettled]:
+class Held(Protocol):
+    """What the open mentions are read from."""
+
+    def open_mentions(self) -> Sequence[Mentioned]:
+        """Return the mentions that are open, the latest first."""
+        ...
+
+    def title(self, title_id: str, /) -> Title | None:
+        """Return one title, None if there is none of that id."""
+        ...
+
+    def document(self, digest: str, /) -> StoredDocument | None:
+        """Return one document, None if there is none of that digest."""
+        ...
+
+
+def unsettled(ledger: Held) -> list[Unsettled]:
     """Return the mentions that are open, the latest first."""
     found = []
     for mention in ledger.open_mentions():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from slated.ledger import StoredDocument
+from slated.ledger import Mentioned, StoredDocument
 from slated.model import (
     Audience,
     Availability,
@@ -115,6 +115,7 @@ class World:
         self._documents: dict[str, StoredDocument] = {}
         self._claims: list[Recorded] = []
         self.version_number = 1
+        self.mentions: list[Mentioned] = []
 
     def tell(self, subject: Title, held: StoredDocument, *told: Told) -> None:
         """Record what a document says about a title."""
@@ -141,6 +142,9 @@ class World:
 
     def claim_counts(self) -> dict[str, int]:
         return Counter(one.title_id for one in self._claims)
+
+    def open_mentions(self) -> list[Mentioned]:
+        return self.mentions
 
     def title(self, title_id: str) -> Title | None:
         return self._titles.get(title_id)

@@ -8,6 +8,7 @@ from litestar import Controller, get
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, QueryParameter
 
+from slated.judging import unsettled
 from slated.serving import gather, replies
 from slated.serving.desk import QUERY_LIMIT
 from slated.serving.parameters import TheDesk, TheMoment
@@ -126,3 +127,16 @@ class SearchApi(Controller):
         """Return the titles that a query may mean, the best first, each with its answer to "when"."""
         hits = [replies.hit_json(hit, title) for hit, title in gather.hits(desk, q, moment)]
         return replies.SearchJson(q, replies.moment_json(moment), hits)
+
+
+class MentionsApi(Controller):
+    """Works of which it cannot be told which title they are."""
+
+    path = "/mentions"
+    tags = ("mentions",)
+
+    @get(summary="Open mentions", operation_id="mentions", responses={400: BAD}, sync_to_thread=True)
+    def mentions(self, desk: TheDesk, limit: Limit = PAGE, offset: Offset = 0) -> replies.MentionsJson:
+        """Return a stretch of the mentions of which nobody has said yet which title they are, the latest first."""
+        found = unsettled(desk.ledger)
+        return replies.mentions_json(found[offset : offset + limit], len(found))

@@ -15,9 +15,9 @@ from litestar.openapi.spec import License
 
 from slated.catalogue.search import Search
 from slated.errors import InputError
-from slated.serving.api import DocumentsApi, SearchApi, TitlesApi, UpcomingApi
+from slated.serving.api import DocumentsApi, MentionsApi, SearchApi, TitlesApi, UpcomingApi
 from slated.serving.desk import Desk
-from slated.serving.pages import DocumentPages, HomePages, SearchPages, StaticFiles, TitlePages
+from slated.serving.pages import DocumentPages, HomePages, MentionPages, SearchPages, StaticFiles, TitlePages
 from slated.serving.parameters import asked_moment
 from slated.serving.ports import Ledger
 from slated.serving.render import Templates
@@ -43,8 +43,8 @@ def create_app(ledger: Ledger, *, today: Callable[[], date], search: Search | No
     def before(request: AnyRequest) -> Response[bytes] | None:
         return freshness.before(request)
 
-    pages = Router("/", route_handlers=[HomePages, TitlePages, DocumentPages, SearchPages], before_request=before)
-    api = Router("/api/v1", route_handlers=[UpcomingApi, TitlesApi, DocumentsApi, SearchApi], before_request=before)
+    pages = Router("/", route_handlers=[HomePages, TitlePages, DocumentPages, SearchPages, MentionPages], before_request=before)
+    api = Router("/api/v1", route_handlers=[UpcomingApi, TitlesApi, DocumentsApi, SearchApi, MentionsApi], before_request=before)
     return Site(
         route_handlers=[pages, api, StaticFiles],
         dependencies={

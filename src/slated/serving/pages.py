@@ -6,9 +6,11 @@ from litestar import Controller, Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery
 
+from slated.judging import unsettled
 from slated.serving import gather
 from slated.serving.parameters import TheDesk, TheMoment, TheShell
 from slated.serving.render import MEDIA_TYPES
+from slated.serving.views.mentions import mentions_page
 from slated.serving.web import AnyRequest
 
 
@@ -87,6 +89,18 @@ class SearchPages(Controller):
     ) -> Response[bytes]:
         """Return the search page."""
         return shell.reply(request, "search.html", gather.search(desk, q, moment), moment=moment, query=q)
+
+
+class MentionPages(Controller):
+    """Works of which it cannot be told which title they are."""
+
+    path = "/mentions"
+    include_in_schema = False
+
+    @get(sync_to_thread=True)
+    def mentions(self, request: AnyRequest, desk: TheDesk, shell: TheShell, moment: TheMoment) -> Response[bytes]:
+        """Return the page of open mentions."""
+        return shell.reply(request, "mentions.html", mentions_page(unsettled(desk.ledger)), moment=moment)
 
 
 class StaticFiles(Controller):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from slated.ledger import StoredDocument
+from slated.ledger import Mentioned, StoredDocument
 from slated.model import Recorded, Title, View
 
 
@@ -39,6 +39,10 @@ class Ledger(Protocol):
 
     def claims_of_document(self, digest: str, /) -> Sequence[Recorded]:
         """Return what one document says, in the order of its text."""
+        ...
+
+    def open_mentions(self) -> Sequence[Mentioned]:
+        """Return the mentions of which nobody has said yet which title they are, the latest first."""
         ...
 
     def document(self, digest: str, /) -> StoredDocument | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from slated.judging import Unsettled
 from slated.ledger import StoredDocument
 from slated.model import Ask, Recorded, Title
 from slated.serving.desk import Answers
@@ -160,6 +161,44 @@ class SearchJson(Struct, frozen=True):
     query: str
     moment: MomentJson
     hits: list[HitJson]
+
+
+class ChoiceJson(Struct, frozen=True):
+    """A title that a mention may mean, with its points and what they are for."""
+
+    title: TitleJson
+    points: float
+    reasons: list[str]
+
+
+class MentionJson(Struct, frozen=True):
+    """A work of a document of which it cannot be told which title it is; ``document`` is the document's digest."""
+
+    work: str
+    document: str
+    choices: list[ChoiceJson]
+
+
+class MentionsJson(Struct, frozen=True):
+    """The open mentions, the latest first; ``total`` is how many there are."""
+
+    mentions: list[MentionJson]
+    total: int
+
+
+def mentions_json(found: Sequence[Unsettled], total: int) -> MentionsJson:
+    """Return open mentions."""
+    return MentionsJson([_mention_json(one) for one in found], total)
+
+
+def _mention_json(one: Unsettled) -> MentionJson:
+    said = {choice.title_id: choice for choice in one.mention.candidates}
+    choices = [
+        ChoiceJson(title_json(title), said[title.id].points, list(said[title.id].reasons))
+        for title in one.titles
+        if title.id in said
+    ]
+    return MentionJson(one.mention.work, one.mention.document_digest, choices)
 
 
 def moment_json(moment: Moment) -> MomentJson:

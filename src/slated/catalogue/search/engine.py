@@ -18,7 +18,7 @@ from slated.catalogue.search.schema import among, quoted
 
 # Rows that one look at the index brings at most, the most popular first; the best of these are shown.
 _LITERAL = 60
-_NEAR = 100
+_NEAR = 80
 _ALONE = 300
 # Questions that one query puts to the index at most where it may be mistyped.
 _QUESTIONS = 4

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
-from slated.ledger import StoredDocument
-from slated.model import Answer, Modality, Recorded
+from slated.ledger import HOLDER, StoredDocument
+from slated.model import Answer, Modality, Recorded, Subject
 from slated.serving.traces import trace_rows
 from slated.serving.views.parts import LinkView, document_link
 from slated.serving.words import claim_words, season_words, word
@@ -78,11 +79,18 @@ def verdicts(answers: Iterable[tuple[str, Answer]]) -> dict[int, tuple[Verdict, 
     return found
 
 
+def _about_path(title_id: str, subject: Subject, query: str) -> str:
+    """Return where a claim's subject is shown; for a work of which nobody has said which title it is, the search for its name."""
+    if title_id.startswith(HOLDER):
+        return f"/search?q={quote(subject.work)}"
+    return f"/titles/{title_id}" + (f"/seasons/{subject.season}" if subject.season is not None else "") + query
+
+
 def claim_view(recorded: Recorded, outcome: Sequence[Verdict], query: str) -> ClaimView:
     """Return one claim in words; ``query`` keeps the day in its links."""
     claim = recorded.claim
     subject = claim.subject
-    path = f"/titles/{recorded.title_id}" + (f"/seasons/{subject.season}" if subject.season is not None else "") + query
+    path = _about_path(recorded.title_id, subject, query)
     about = season_words(subject.season, subject.part)
     return ClaimView(
         id=recorded.id,
