@@ -22,7 +22,22 @@ from slated.settings import TABLE
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
-COMMANDS = ("read", "add", "pull", "ask", "dates", "serve", "link", "merge", "split", "purge", "settings", "outlook", "fit", "score")
+COMMANDS = (
+    "read",
+    "add",
+    "pull",
+    "ask",
+    "dates",
+    "serve",
+    "link",
+    "merge",
+    "split",
+    "purge",
+    "settings",
+    "outlook",
+    "fit",
+    "score",
+)
 LONGEST = 40
 
 

@@ -1,4 +1,4 @@
-"""The command line: ``slated read | add | ask | serve | dates | link | merge | split | purge | settings``.
+"""The command line: ``slated read | add | pull | ask | serve | dates | link | merge | split | purge | settings``.
 
 Each command takes its input apart, calls the pipeline and prints; what goes wrong is one line on standard error and an exit code:
 0 done, 1 our fault, 2 the user's input or settings, 3 a source failed, 4 partly done. Heavy parts are imported inside the commands,
