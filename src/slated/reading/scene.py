@@ -142,7 +142,7 @@ class Scene:
             if at >= 0 and start < self.speeches[at].end and self.speeches[at].speaker is not None:
                 return self.speeches[at].speaker
         units = passage.masked.units
-        place = max((i for i, unit in enumerate(units) if unit.start <= start), default=0)
+        place = max(bisect_right(units, start, key=lambda unit: unit.start) - 1, 0)
         best: tuple[tuple[bool, bool, int], str] | None = None
         for cue, hit in self.lexicon.cues["speech"].hits(passage.masked):
             named = hit.all(Kind.PERSON, Kind.PLATFORM, Kind.NAME)

@@ -18,7 +18,7 @@ from slated.reading.works.signs import person_like, signs_of
 _QUOTE_PAIRS = {"“": "”", "‘": "’", '"': '"', "'": "'", "«": "»", "「": "」", "『": "』"}
 _MARKS = frozenset(":!?-–—/")
 _LONGEST_SUBJECT = 9
-_HEADS = attrgetter("heads")
+_HEADS, _TEXT = attrgetter("heads"), attrgetter("text")
 #: Signs before a run that what is listed behind it shares: "seasons of A, B and C".
 _SHARED = frozenset(
     "before:season-of before:part-of before:work-nouns before:example before:role-in before:fate before:head-of before:made before:role-on "
@@ -126,6 +126,8 @@ def _behind_owner(run: Run) -> Run | None:
 def _quoted(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Short quotations in title case: ‘The Acolyte’, "Dark"."""
     words = line.tokens
+    if _QUOTE_PAIRS.keys().isdisjoint(map(_TEXT, words)):
+        return
     for i, word in enumerate(words[:-2]):
         closing = _QUOTE_PAIRS.get(word.text)
         if closing is None or (i and words[i - 1].end == word.start and words[i - 1].text.isalnum()):

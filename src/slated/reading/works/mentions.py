@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress, count
 
 from slated.reading.lines import Line
 from slated.reading.tokens import Token, tokens
@@ -57,16 +58,13 @@ def mentions_in(line: Line, forms: Mapping[str, Forms]) -> Iterator[Mention]:
     """Yield the mentions in a line, longest first at each place."""
     words = line.tokens
     folded = [word.folded for word in words]
-    at = 0
-    while at < len(words):
-        options = forms.get(folded[at])
-        best = _longest(words, folded, at, options, heading=line.heading) if options else None
-        if best is None:
-            at += 1
-            continue
-        size, work = best
-        yield Mention(words[at].start, words[at + size - 1].end, work)
-        at += size
+    done = 0
+    for at in compress(count(), map(forms.__contains__, folded)):
+        best = _longest(words, folded, at, forms[folded[at]], heading=line.heading) if at >= done else None
+        if best is not None:
+            size, work = best
+            yield Mention(words[at].start, words[at + size - 1].end, work)
+            done = at + size
 
 
 def _longest(words: Sequence[Token], folded: Sequence[str], at: int, options: Forms, *, heading: bool) -> tuple[int, str] | None:

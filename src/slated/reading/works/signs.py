@@ -14,6 +14,7 @@ from slated.reading.tokens import Token
 from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run, text_of
 
+_SHORT_SEASON = re.compile(r"s\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATES = frozenset("date dates window trailer teaser renewal premiere release order pickup".split())
 _MAKINGS = frozenset("shooting filming production photography writing development post-production shoot plug".split())
@@ -209,7 +210,7 @@ def _behind(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
         return _bracket(words[at : at + 4], here, lexicon)
     if (
         here[0] in ("season", "seasons")
-        or re.fullmatch(r"s\d{1,2}", here[0])
+        or _SHORT_SEASON.fullmatch(here[0])
         or (here[0] in ("series", "part", "volume") and here[1].isdigit())
     ):
         return "behind:season"
