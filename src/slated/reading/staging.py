@@ -36,13 +36,15 @@ def scene_of(document: Document, names: Names, lexicon: Lexicon, setting: Settin
     if title is not None:
         passages.append(title)
     current = _current_seasons(document, works, lexicon)
-    focus, line_number = Focus(works.main, None), -1
+    home = Focus(works.main, None)
+    focus, line_number = home, -1
     for line, here, named in zip(lines, heres, runs, strict=True):
         first = _with_seasons(line, document.text, here, lexicon)
         own = named if first is here else name_runs(line, _spans(first), lexicon)
         masked = _masked(line, document.text, first, persons_in(own, people), lexicon)
-        if line.sentence.line != line_number and not _refers_back(masked):
-            focus = Focus(works.main, None)
+        if line.sentence.line != line_number:
+            home = _home(home, masked, works, heading=line.heading)
+            focus = focus if _refers_back(masked, lexicon, roundup=home.work != works.main) else home
         line_number = line.sentence.line
         passages.append(Passage(len(passages), masked, clauses_of(masked), line.heading, in_title=False, focus=focus))
         focus = _moved(focus, masked)
@@ -177,9 +179,25 @@ def _numbers_in(text: str, lexicon: Lexicon) -> list[int]:
     return [ref.numbers[0] for ref in refs if isinstance(ref, SeasonRef) and ref.numbers]
 
 
-def _refers_back(masked: Masked) -> bool:
-    """Whether a paragraph begins with words that point to the one before."""
-    return bool(masked.units) and masked.units[0].shown in ("it", "its", "both", "they")
+def _refers_back(masked: Masked, lexicon: Lexicon, *, roundup: bool) -> bool:
+    """Whether a paragraph begins with words that point to the one before: "It", and "That film", among several also "The drama"."""
+    shown = (*masked.shown[:2], "", "")
+    if (shown[0] in ("this", "that") or (roundup and shown[0] == "the")) and shown[1] in lexicon.words["work_nouns"]:
+        return True
+    return shown[0] in ("it", "its", "both", "they")
+
+
+def _home(home: Focus, masked: Masked, works: WorkBook, *, heading: bool) -> Focus:
+    """What a new paragraph is about until it names another: the work that the heading above it is, else the document's main one."""
+    named = [str(entity.value) for _, entity in masked.entities(Kind.WORK)]
+    bare = all(unit.entity is not None or not unit.shown[:1].isalpha() for unit in masked.units)
+    if named and bare and len(masked.units) <= _HEAD and (heading or masked.units[-1].shown == ":"):
+        return Focus(named[0], None)
+    return Focus(works.main, None) if heading else home
+
+
+#: A heading that is a work has at most so many units: its number, marks, a season, a platform.
+_HEAD = 8
 
 
 def _moved(focus: Focus, masked: Masked) -> Focus:

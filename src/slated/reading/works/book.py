@@ -12,7 +12,7 @@ from slated.reading.lines import Line
 from slated.reading.tokens import Sentence, tokens
 from slated.reading.works.acceptance import score
 from slated.reading.works.candidates import candidates
-from slated.reading.works.listing import listing_runs
+from slated.reading.works.listing import bulleted_runs, listing_runs
 from slated.reading.works.lists import title_lists
 from slated.reading.works.mentions import forms_of, initials, mentions_in
 from slated.reading.works.records import Mention, Work, WorkBook, fold_title, text_of
@@ -59,6 +59,8 @@ def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
             tally.see(candidate, lexicon)
     for run in listing_runs(lines, lexicon):
         tally.add(text_of(run), {"listing"}, 1)
+    for run in bulleted_runs(lines, lexicon):
+        tally.add(text_of(run), {"bulleted"}, 1)
     short = title_line is not None and len(title_line.tokens) <= _SHORT_TITLE and titlelike(title_line.tokens, lexicon)
     joiners = title_lists(lexicon)["joiners"]
     if short and title_line is not None and all(word.text[0].islower() <= (word.folded in joiners) for word in title_line.tokens):
@@ -127,7 +129,9 @@ def _from_title(document: Document) -> Iterator[str]:
     """An encyclopedia's page title ("Dark (TV series)") that its text begins with is the work."""
     if not document.title:
         return
-    name = re.sub(r"^Draft:", "", document.title)
+    name = re.sub(r"^(?:Draft:|List of (?=.* episodes$))", "", document.title)
+    if name.endswith(" episodes"):
+        name = name.removesuffix(" episodes")
     bracket = _BRACKETED.search(name)
     bare = name[: bracket.start()].strip() if bracket else name.strip()
     if not bare:

@@ -35,12 +35,42 @@ class Candidate:
     halves: tuple[Run, ...] = ()
 
 
+#: Signs behind the last of a list that those before it share: "A, B and C have been renewed".
+_SHARED_BACK = frozenset("behind:fate behind:will-life behind:season behind:role-name".split())
+
+
 def candidates(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
     """Yield the runs of a line that might be titles, each with its signs."""
     yield from _quoted(line, lexicon)
     if line.heading:
         yield from _headline(line, lexicon)
         return
+    found = list(_in_line(line, lexicon))
+    listed = _listed_back(found)
+    for candidate in found:
+        # "A, B and C": what stands between the comma and the verb is two of the list, not one title.
+        if candidate.run.first in listed and not candidate.halves and "shape:person" not in candidate.signs:
+            yield Candidate(candidate.run, candidate.signs | {"listed-behind"}, candidate.halves)
+        else:
+            yield candidate
+
+
+def _listed_back(found: Sequence[Candidate]) -> set[int]:
+    """Where the candidates begin behind whose list a verb of a work's life stands, without the last of each list."""
+    listed: set[int] = set()
+    row: list[Run] = []
+    for candidate in found:
+        run = candidate.run
+        if row and (run.first < row[-1].last or not _in_breath(run.line.tokens[row[-1].last : run.first], row[-1].last)):
+            row = [each for each in row if run.first < row[-1].last and each.first < run.first]
+        if candidate.signs & _SHARED_BACK and "shape:person" not in candidate.signs:
+            listed.update(each.first for each in row)
+        row.append(run)
+    return listed
+
+
+def _in_line(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the runs of a line of prose that stand without quotation marks."""
     done = 0
     shared: frozenset[str] = frozenset()
     reached = -1

@@ -13,6 +13,7 @@ from slated.reading.lines import Line
 from slated.reading.tokens import Token
 from slated.reading.works.lists import title_lists
 from slated.reading.works.records import Run
+from slated.reading.works.runs import titlelike
 
 #: So many titles in a row are a listing: with days, and without.
 _DATED, _BARE = 4, 6
@@ -39,6 +40,31 @@ def listing_runs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Run]:
         if len(block) >= (_DATED if dated else _BARE):
             yield from block
         block, dated = [], 0
+
+
+#: So many lines with a bullet or number and a title are a list of works; a title there has at most so many words.
+_BULLETED, _LONGEST_TITLE = 3, 8
+_BULLETS = frozenset("•*·▪●‣-–—")
+
+
+def bulleted_runs(lines: Sequence[Line], lexicon: Lexicon) -> Iterator[Run]:
+    """Yield what the lines of a list name before a dash: "• Salt Flats – a nurse moves home"; nothing where most are persons."""
+    found = [run for line in lines if (run := _bulleted(line, lexicon)) is not None]
+    persons = sum(run.line.tokens[run.first].text in lexicon.given_names for run in found)
+    if len(found) >= _BULLETED and persons * 2 < len(found):
+        yield from found
+
+
+def _bulleted(line: Line, lexicon: Lexicon) -> Run | None:
+    """The title between a bullet and a dash that stands alone; None if a line has none."""
+    words = line.tokens
+    if words[0].text not in _BULLETS:
+        return None
+    for at in range(2, min(len(words) - 1, _LONGEST_TITLE + 2)):
+        if words[at].text in "-–—" and words[at - 1].end < words[at].start and words[at].end < words[at + 1].start:
+            bare = at == 2 and words[1].folded in lexicon.words["section_words"]
+            return Run(line, 1, at) if titlelike(words[1:at], lexicon) and not bare else None
+    return None
 
 
 def _is_day(word: Token, lexicon: Lexicon) -> bool:

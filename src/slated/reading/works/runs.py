@@ -45,6 +45,13 @@ def run_from(line: Line, position: int, lexicon: Lexicon) -> Run | None:
         ):
             break
         last = step + 1
+    if (
+        last - position > 1
+        and words[last - 1].text == "TV"
+        and last < len(words)
+        and words[last].folded in lexicon.words["work_nouns"]
+    ):
+        last -= 1  # "a Glass Harbour TV series"
     while last < len(words) and words[last].text in "!?" and words[last].start == words[last - 1].end and last + 1 < len(words):
         last += 1
     return Run(line, position, last)
@@ -125,7 +132,9 @@ def _other_thing(words: Sequence[Token], first: int, last: int, step: int, lexic
         return joiner not in ("of", "'s", ":", "&")
     if joiner == "'s":
         return word.text[0].isdigit() or word.text in lexicon.given_names
-    named = words[first].text in lexicon.given_names and last - first in (2, 3)
+    given = words[first].text in lexicon.given_names
+    also = words[first].text in lexicon.given_names_also_words
+    named = (given and last - first in (2, 3)) or (also and last - first == 2)
     if named and joiner in ("of", "in", "on", "at", "with", "from", "by", "for", "to", "as", "is", "who", "my"):
         return True
     return joiner in ("and", "with", "by", "from", "as", "is", "who") and word.text in lexicon.given_names

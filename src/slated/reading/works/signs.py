@@ -16,11 +16,13 @@ from slated.reading.works.records import Run, text_of
 
 _SHORT_SEASON = re.compile(r"s\d{1,2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+#: A title's own number: "Salt Flats 2", "Iron Coast 1984", "Harbour III".
+_SEQUEL = re.compile(r"[2-9]|(?:19|20)\d\d|II|III|IV|VI{0,3}|IX")
 _DATES = frozenset("date dates window trailer teaser renewal premiere release order pickup".split())
 _MAKINGS = frozenset("shooting filming production photography writing development post-production shoot plug".split())
 _THEATERS = frozenset("theaters theatres cinemas".split())
 _PARTS = frozenset("trailer teaser fan fans viewers".split())
-_VAGUE_NOUNS = frozenset("title production special original feature project western horror comic picture".split())
+_VAGUE_NOUNS = frozenset("title production special original feature project western horror comic picture pilot".split())
 _FORMERLY = frozenset("originally formerly previously initially".split())
 #: Whom a list of examples is of: "the cast of the series includes ...".
 _PEOPLE = frozenset(("cast", "ensemble", "stars"))
@@ -65,6 +67,8 @@ def _before(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     if here[0] == "of":
         return _of(here, lexicon)
     nouns = lexicon.words["work_nouns"]
+    if here[:2] == ["opera", "soap"]:
+        return "before:work-noun"
     for name, present in (
         ("before:vague-noun", here[0] in _VAGUE_NOUNS),
         ("before:vague-noun", here[0] in nouns and words[at].capital and at > 0),
@@ -165,7 +169,8 @@ def _owned_by(words: Sequence[Token], at: int, here: Sequence[str], lexicon: Lex
             first -= 1
         beyond = [word.folded for word in reversed(words[max(0, first - _REACH) : first + 1])] + [""] * _REACH
         example = _preposition(beyond, lexicon) == "before:example"
-        return "before:example" if example else "before:owner"
+        person = at - first > 2 and words[first + 1].text in lexicon.given_names
+        return "before:example" if example else "before:person-owner" if person else "before:owner"
     if here[0] == "(" and _person_ends(words, at - 1, lexicon):
         return "before:person-bracket"
     if here[0] == "(" and _name_ends(words, at - 1):
@@ -193,9 +198,9 @@ def _person_ends(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
 def _name_ends(words: Sequence[Token], at: int) -> bool:
     """Whether two or three capitals that end at a token stand as a name does: behind small words or marks, or at the beginning."""
     size = 0
-    while at - size >= 0 and size < 4 and words[at - size].capital and words[at - size].text[0].isalpha():
+    while at - size >= 0 and size < 5 and words[at - size].capital and words[at - size].text[0].isalpha():
         size += 1
-    return size in (2, 3)
+    return size in (2, 3, 4)
 
 
 # ---------------------------------------------------------------------------------------------------------- behind
@@ -235,8 +240,14 @@ def _behind(words: Sequence[Token], at: int, lexicon: Lexicon) -> str:
     return _verbs(here, lexicon)
 
 
+#: Behind a title these begin who is in it or made it: "Salt Flats, starring ...".
+_CREDITED = frozenset("starring headlined directed created written helmed featuring penned toplined fronted".split())
+
+
 def _verbs(here: Sequence[str], lexicon: Lexicon) -> str:
     lists = title_lists(lexicon)
+    if here[0] in _CREDITED or (here[0] == "," and here[1] in _CREDITED):
+        return "behind:credited"
     if here[1] == "in" and here[2] in _THEATERS:
         return "behind:fate"
     helped = here[0] in lists["auxiliaries"]
@@ -305,12 +316,18 @@ def _shape(run: Run, lexicon: Lexicon) -> Iterator[str]:
         ("shape:digits", any(word.text[0].isdigit() for word in words)),
         ("shape:person", person_like(run, lexicon)),
         ("shape:ends-calendar", tokens[-1].folded in lexicon.words["calendar"]),
+        ("shape:sequel", len(words) > 1 and bool(_SEQUEL.fullmatch(tokens[-1].text)) and _named(words[-2], lexicon)),
     ):
         if present:
             yield name
     if len(words) == 1:
         yield from _one_word(words[0].text, lexicon)
     yield from _no_title(run, words, lexicon)
+
+
+def _named(word: Token, lexicon: Lexicon) -> bool:
+    """Whether a number behind a word is a title's own: not behind a month."""
+    return word.text[0].isalpha() and word.folded not in lexicon.words["calendar"]
 
 
 def _no_title(run: Run, words: Sequence[Token], lexicon: Lexicon) -> Iterator[str]:
