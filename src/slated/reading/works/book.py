@@ -98,8 +98,8 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
             chosen.discard(key)
     spoken_of = {key for key in chosen if tally.seen[key]}
     for key in chosen - spoken_of:
-        # "The Harbour's Last" of a headline, where the text itself speaks of "The Harbour": the headline's run went too far.
-        if any(key.startswith(f"{other} ") for other in spoken_of):
+        # "The Harbour's Last", "Ken Ross leaves The Harbour" of a headline, where the text itself speaks of "The Harbour".
+        if any(key.startswith(f"{other} ") or key.endswith(f" {other}") for other in spoken_of):
             chosen.discard(key)
     letters = {initials(tally.written(key)) for key in chosen}
     return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen and tally.written(key) not in letters}
