@@ -101,6 +101,9 @@ def _chosen(tally: Tally) -> dict[str, tuple[str, float]]:
         # "The Harbour's Last", "Ken Ross leaves The Harbour" of a headline, where the text itself speaks of "The Harbour".
         if any(key.startswith(f"{other} ") or key.endswith(f" {other}") for other in spoken_of):
             chosen.discard(key)
+    tails = {key for name in map(tally.written, chosen) if ":" in name and (key := fold_title(name.split(":", 1)[1]))}
+    # "Harbour Nine: Undertow" is called "Undertow" for short.
+    chosen -= {tail for tail in tails if " " not in tail}
     letters = {initials(tally.written(key)) for key in chosen}
     return {key: (tally.written(key), scores[key]) for key in tally.signs if key in chosen and tally.written(key) not in letters}
 

@@ -21,6 +21,10 @@ class Forms:
     sizes: tuple[int, ...]
 
 
+#: What follows a colon is a short form by itself from so many letters on, if it is one word.
+_LONG_WORD = 6
+
+
 def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, Forms]:
     """Every written form of the works by its first word: whole names, and what follows a colon in them."""
     forms: dict[str, dict[tuple[str, ...], str]] = defaultdict(dict)
@@ -28,7 +32,7 @@ def forms_of(chosen: dict[str, tuple[str, float]]) -> dict[str, Forms]:
         variants = [name]
         if ":" in name:
             tail = name.split(":", 1)[1].strip()
-            if len(tail.split()) >= 2 and fold_title(tail) not in chosen:
+            if (len(tail.split()) >= 2 or len(tail) >= _LONG_WORD) and fold_title(tail) not in chosen:
                 variants.append(tail)
             variants.append(name.replace(":", ""))
         if name.startswith("The ") and len(name.split()) > 2:
