@@ -31,7 +31,7 @@ def ranged(text: str, one: Hit, two: Hit) -> bool:
     between = text[one.end : two.start]
     if two.after_dash or RANGE.fullmatch(between):
         return True
-    return between.strip() == "and" and bool(_BETWEEN.search(text[max(0, one.start - 14) : one.start]))
+    return between.strip() in ("and", ", and") and bool(_BETWEEN.search(text[max(0, one.start - 14) : one.start]))
 
 
 def linked(text: str, one: Hit, two: Hit) -> bool:

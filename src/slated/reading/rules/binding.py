@@ -163,7 +163,8 @@ def bound(scene: Scene, passage: Passage, happenings: Sequence[Happening]) -> li
     dates = [Dated(i, entity.value) for i, entity in passage.masked.entities(Kind.DATE) if isinstance(entity.value, Found)]
     owned: dict[int, list[Dated]] = {}
     for dated in dates:
-        if _of_another_time(scene, passage, dated.at):
+        own = any(one.slot("own") and one.hit.first <= dated.at <= one.hit.last for one in happenings)
+        if not own and _of_another_time(scene, passage, dated.at):
             continue
         best = min(range(len(happenings)), key=lambda i: _distance(passage, happenings[i], dated), default=None)
         if best is not None and _within_reach(passage, happenings[best], dated):

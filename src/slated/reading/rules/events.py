@@ -456,7 +456,7 @@ def _years(scene: Scene, passage: Passage) -> Iterator[Claim]:
     for cue, hit in scene.lexicon.cues["works"].hits(passage.masked):
         work, date = hit.all(Kind.WORK)[0], hit.all(Kind.DATE, Kind.NUMBER)[0]
         written = scene.text(passage)[date.start : date.end].removeprefix("the ")
-        if not _YEAR.fullmatch(written) or _parted(passage, hit):
+        if not _YEAR.fullmatch(written) or (cue.slots.get("copula") != "yes" and _parted(passage, hit)):
             continue
         about = About(str(work.value), (None,), None, "named in the phrase")
         content = Release(Event.PREMIERE, windows.year(int(written)), None, None, None)

@@ -128,13 +128,15 @@ _PERSON = re.compile(
 )
 
 
+#: "List of Glass Orchard episodes": the page is about what it lists the parts of.
+_PAGE_OF = re.compile(r"^(?:List of|Production of|Music of|Development of) (.{1,80}?)(?: (?:episodes|characters|cast members|seasons))?$")
+
+
 def _from_title(document: Document) -> Iterator[str]:
     """An encyclopedia's page title ("Dark (TV series)") that its text begins with is the work."""
     if not document.title:
         return
-    name = re.sub(r"^(?:Draft:|List of (?=.* episodes$))", "", document.title)
-    if name.endswith(" episodes"):
-        name = name.removesuffix(" episodes")
+    name = _PAGE_OF.sub(r"\1", document.title.removeprefix("Draft:"))
     bracket = _BRACKETED.search(name)
     bare = name[: bracket.start()].strip() if bracket else name.strip()
     if not bare:

@@ -89,6 +89,9 @@ def _in_line(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
                 yield Candidate(number, signs | {"shape:number"})
             done = number.last if number is not None and number.last - number.first > 1 else position + 1
             continue
+        if _is_day(run, lexicon):
+            done = run.last
+            continue
         if not _in_breath(line.tokens[max(reached, 0) : run.first], reached):
             shared = frozenset()
         parts = list(_parts(run, lexicon))
@@ -99,6 +102,13 @@ def _in_line(line: Line, lexicon: Lexicon) -> Iterator[Candidate]:
             listed = frozenset({"listed"}) if shared and not own else frozenset()
             yield Candidate(candidate.run, candidate.signs | listed, candidate.halves)
         reached = done = run.last
+
+
+def _is_day(run: Run, lexicon: Lexicon) -> bool:
+    """Whether a run is a day: "12 June", "12 June 2015"."""
+    words = run.line.tokens[run.first : run.last]
+    day = len(words) in (2, 3) and words[0].text.isdigit() and words[1].folded in lexicon.words["calendar"]
+    return day and all(word.text.isdigit() for word in words[2:])
 
 
 #: Signs that show a number to be a title; "series 2" is a season.
