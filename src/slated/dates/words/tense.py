@@ -19,6 +19,7 @@ _REACH = 140
 # The text is looked through a block at a time, each block once: dates that stand thickly share what was seen around them.
 _BLOCK = 96
 _LONGEST_CUE = 48
+_LONGEST_PASSIVE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ class Tenses:
             yield at, end, Tense.FUTURE
         for cue in _within(cues["past"], text, low, high):
             at = cue.start()
-            if at not in ahead and not (passive and _follows(text[max(0, at - 8) : at], passive)):
+            if at not in ahead and not (passive and _follows(text[max(0, at - _LONGEST_PASSIVE) : at], passive)):
                 yield at, cue.end(), Tense.PAST
 
     def _month(self, cue: re.Match[str]) -> bool:

@@ -53,13 +53,15 @@ def events(scene: Scene) -> Iterator[Claim]:
         if not found:
             continue
         happenings = bound(scene, passage, found)
+        steps = [(one.hit.first, one.hit.last) for one in happenings if one.kind.startswith("status:")]
         reported = [dated for one in happenings if one.kind == "other:report" for dated in one.dates if is_past(scene, dated)]
         for happening in _carried(scene, passage, _with_trailers(passage, happenings)):
             if happening.kind.startswith("other:") or not _of_a_work(scene, passage, happening):
                 continue
             # "On Monday it was confirmed that the show has been renewed": the day of the report is the day of the step.
             borrowed = not happening.dates and happening.kind.startswith("status:") and not happening.slot("moves")
-            yield from _claims(scene, passage, replace(happening, dates=tuple(reported[:1])) if borrowed else happening)
+            happening = replace(happening, dates=tuple(reported[:1])) if borrowed else happening
+            yield from _claims(scene, passage, happening, steps)
 
 
 def _of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:
@@ -95,7 +97,7 @@ def _status_of_a_work(scene: Scene, passage: Passage, happening: Happening) -> b
     """Whether a step is a work's: not "she will not be back for a second season", not "the carnival was cancelled"."""
     if happening.slot("subject"):
         return subject_of(scene, passage, happening.hit.first) is not Subject.PERSON
-    if happening.kind not in _STEPS_OF_ANYTHING:
+    if happening.kind not in _STEPS_OF_ANYTHING or passage.masked.shown[max(0, happening.hit.first - 1)] in ("its", "their"):
         return True
     lists, units = clause_lists(scene.lexicon), passage.masked.units
     passive = happening.hit.first > 0 and units[happening.hit.first - 1].shown in _BE
@@ -161,7 +163,8 @@ def _with_trailers(passage: Passage, happenings: Sequence[Happening]) -> list[Ha
     return kept
 
 
-def _claims(scene: Scene, passage: Passage, happening: Happening) -> Iterator[Claim]:
+def _claims(scene: Scene, passage: Passage, happening: Happening, steps: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+    """The claims of one cue; ``steps`` are the units of the steps that the sentence tells besides."""
     hit, dates = happening.hit, happening.dates
     # "Will return for a third season" renews; with a day to come it is when it comes out.
     dated = happening.cue.slots.get("dated") if any(to_come(scene, one) or happening.slot("ever") for one in dates) else None
@@ -171,9 +174,17 @@ def _claims(scene: Scene, passage: Passage, happening: Happening) -> Iterator[Cl
     about = scene.about(passage, hit.first, hit.last)
     if about is None:
         return
+    if kind == "release" and about.seasons != (None,) and _of_step(passage, hit, steps):
+        about = About(about.work, (None,), None, about.rule)
     told = _of_title(scene, passage, happening, about, (kind, value))
     for each in (told, *(replace(told, work=work) for work in _listed_with(passage, hit, about.work))):
         yield from _claims_about(Spot(scene, passage, happening, each), kind, value)
+
+
+def _of_step(passage: Passage, hit: Hit, steps: Sequence[tuple[int, int]]) -> bool:
+    """Whether the only seasons named are those of steps told behind a coming-out: "debuted in May and was renewed for a second season"."""
+    named = [i for i, _ in passage.masked.entities(Kind.SEASON)]
+    return bool(named) and all(any(hit.last < first <= i <= last for first, last in steps) for i in named)
 
 
 def _listed_with(passage: Passage, hit: Hit, work: str) -> list[str]:

@@ -102,14 +102,18 @@ def _listing_title(line: Line, lexicon: Lexicon) -> Run | None:
         words[first].text in lexicon.given_names and end - first <= 3
     )
     bare = words[first].folded
+    label = next((i for i in range(first, end) if words[i].text == ":"), end)
+    if " ".join(word.folded for word in words[first:label]) in title_lists(lexicon)["info_labels"]:
+        return None
     if credit or (end - first == 1 and (bare in lexicon.words["not_names"] or bare in lexicon.words["section_words"])):
         return None
     return Run(line, first, end)
 
 
 def _is_number(words: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
-    """Whether a number at a token belongs to a day before it: "July 3", "3 July"."""
-    near = [words[i] for i in (at - 1, at + 1) if 0 <= i < len(words)]
+    """Whether a number at a token belongs to a day beside it: "July 3", "3 July", "July 3, 2019"."""
+    after_comma = at - 2 if at > 1 and words[at - 1].text == "," and len(words[at].text) == 4 else at - 1
+    near = [words[i] for i in (after_comma, after_comma - (after_comma < at - 1), at + 1) if 0 <= i < len(words)]
     return words[at].text[0].isdigit() and any(_is_day(word, lexicon) for word in near)
 
 
