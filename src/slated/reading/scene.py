@@ -237,7 +237,7 @@ def clauses_of(masked: Masked) -> tuple[int, ...]:
     for i, unit in enumerate(masked.units):
         leads_on = led and i and shown[i - 1] == "," and _is_subject(unit.shown)
         turned = unit.shown == "after" and shown[i + 1 : i + 2] in (("being",), ("having",))
-        turned = turned or unit.shown == "before" and i + 1 < len(shown) and shown[i + 1] in _TURNS
+        turned = turned or (unit.shown == "before" and i + 1 < len(shown) and shown[i + 1] in _TURNS)
         turned = turned or (unit.shown == "will" and shown[i - 1] == "," and shown[i + 1 : i + 2] == ("now",))
         if i and (unit.shown in _BREAKS or leads_on or turned or _new_subject(masked, i)):
             current += 1

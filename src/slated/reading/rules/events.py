@@ -60,8 +60,8 @@ def events(scene: Scene) -> Iterator[Claim]:
                 continue
             # "On Monday it was confirmed that the show has been renewed": the day of the report is the day of the step.
             borrowed = not happening.dates and happening.kind.startswith("status:") and not happening.slot("moves")
-            happening = replace(happening, dates=tuple(reported[:1])) if borrowed else happening
-            yield from _claims(scene, passage, happening, steps)
+            told = replace(happening, dates=tuple(reported[:1])) if borrowed else happening
+            yield from _claims(scene, passage, told, steps)
 
 
 def _of_a_work(scene: Scene, passage: Passage, happening: Happening) -> bool:

@@ -129,7 +129,9 @@ _PERSON = re.compile(
 
 
 #: "List of Glass Orchard episodes": the page is about what it lists the parts of.
-_PAGE_OF = re.compile(r"^(?:List of|Production of|Music of|Development of) (.{1,80}?)(?: (?:episodes|characters|cast members|seasons))?$")
+_PAGE_OF = re.compile(
+    r"^(?:List of|Production of|Music of|Development of) (.{1,80}?)(?: (?:episodes|characters|cast members|seasons))?$"
+)
 
 
 def _from_title(document: Document) -> Iterator[str]:
