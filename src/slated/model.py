@@ -362,7 +362,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class ExternalId:
-    """An id elsewhere: ``scheme`` is one of tvmaze, wikidata, tmdb, imdb, trakt, mal."""
+    """An id elsewhere: ``scheme`` is one of tvmaze, wikidata, tmdb, imdb, trakt, mal, bangumi."""
 
     scheme: str
     value: str

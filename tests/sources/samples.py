@@ -74,6 +74,53 @@ TVMAZE_SCHEDULED = {
 }
 
 
+NETFLIX_WEEKS = (
+    "week\tcategory\tweekly_rank\tshow_title\tseason_title\tweekly_hours_viewed\truntime\tweekly_views\tcumulative_weeks_in_top_10\r\n"
+    "2024-01-07\tTV (English)\t1\tThe Glass Harbour\tThe Glass Harbour: Season 2\t41000000\t8.2\t5000000\t1\r\n"
+    "2024-01-07\tTV (English)\t2\tSlow Rivers\tSlow Rivers: Part 3\t9000000\t\t\t2\r\n"
+    "2024-01-07\tFilms (English)\t1\tA Door in June\tN/A\t30000000\t1.5\t20000000\t3\r\n"
+)
+NETFLIX_POPULAR = (
+    "category\trank\tshow_title\tseason_title\thours_viewed_first_91_days\truntime\tviews_first_91_days\n"
+    "TV (English)\t1\tThe Glass Harbour\tThe Glass Harbour: Season 2\t474000000\t8.2\t57800000\n"
+)
+NETFLIX_ENGAGEMENT = (
+    "period,sheet,Title,Available Globally?,Release Date,Hours Viewed,Runtime,Views\n"
+    "2023Jul-Dec,TV,The Paper Orchard: Season 1 // 종이 과수원: 시즌 1,Yes,2023-08-04,12000000,8:30,1400000\n"
+    "2023Jul-Dec,Film,A Door in June,No,,300000,1:31,200000\n"
+)
+ANIME: list[dict[str, object]] = [
+    {
+        "title": "硝子の港 第2期",
+        "titleTranslate": {"zh-Hans": ["玻璃港 第2期"], "en": ["Harbour of Glass Season 2"]},
+        "type": "tv",
+        "lang": "ja",
+        "officialSite": "",
+        "begin": "2023-10-06T16:30:00.000Z",
+        "broadcast": "R/2023-10-06T16:30:00.000Z/P7D",
+        "end": "2023-12-22T16:30:00.000Z",
+        "comment": "",
+        "sites": [
+            {"site": "bangumi", "id": "990001"},
+            {"site": "netflix", "id": "80990001", "begin": "", "broadcast": ""},
+            {"site": "danime", "id": "29001", "begin": "2023-10-06T17:00:00.000Z"},
+            {"site": "tmdb", "id": "tv/990001"},
+            {"site": "mal", "id": "99001"},
+            {"site": "unheard_of", "id": "1"},
+        ],
+    },
+    {
+        "title": "六月の扉",
+        "titleTranslate": {},
+        "type": "movie",
+        "lang": "ja",
+        "begin": "2024-06-13T15:00:00.000Z",
+        "end": "",
+        "sites": [],
+    },
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """What a source answers by path, what to wish of it, and how many documents that makes in all."""
@@ -88,6 +135,17 @@ def _json(value: object) -> tuple[str, bytes]:
 
 
 SAMPLES: dict[str, Sample] = {
+    "anime": Sample(
+        what=None, answers={"/bangumi-data@0.3/dist/data.json": _json({"siteMeta": {}, "items": ANIME})}, documents=2
+    ),
+    "netflix": Sample(
+        what=None,
+        answers={
+            "/tudum/top10/data/all-weeks-global.tsv": ("text/tab-separated-values", NETFLIX_WEEKS.encode()),
+            "/tudum/top10/data/most-popular.tsv": ("text/tab-separated-values", NETFLIX_POPULAR.encode()),
+        },
+        documents=4,
+    ),
     "tvmaze": Sample(
         what="the glass harbour",
         answers={

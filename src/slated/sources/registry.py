@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from slated.sources.anime import ANIME
+from slated.sources.netflix import NETFLIX
 from slated.sources.port import Registered
 from slated.sources.tvmaze import TVMAZE
 
-SOURCES: dict[str, Registered] = {one.name: one for one in (TVMAZE,)}
+SOURCES: dict[str, Registered] = {one.name: one for one in (ANIME, NETFLIX, TVMAZE)}
