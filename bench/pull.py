@@ -123,7 +123,14 @@ def main() -> None:
     addresses = [f"https://api.tvmaze.com/shows?page={page}" for page in range(pages)]
     source = replace(SOURCES["tvmaze"], start=lambda wish: addresses)  # noqa: ARG005 - a source's signature
     wish = Wish(what=None, home=source.home, today=date(2024, 1, 1), since=None, known=frozenset(), key=None)
-    shell = Shell(get=get, now=lambda: datetime.now(UTC), tell=tell, keep_text=False)
+    shell = Shell(
+        get=get,
+        now=lambda: datetime.now(UTC),
+        tell=tell,
+        keep_text=False,
+        allows=bool,
+        summaries=False,
+    )
     with tempfile.TemporaryDirectory() as folder, open_ledger(file_url(Path(folder) / "slated.db")) as ledger:
         begin, cpu = time.perf_counter(), time.process_time()
         pulled = pull(ledger, source, wish, shell, again=False)

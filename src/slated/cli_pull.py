@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Open = Callable[["Settings"], "AbstractContextManager[SqlLedger]"]
 _CATALOGUE_BYTES = 200_000_000  # a catalogue's whole table is larger than a page may be
 _MOST_SHOWN = 10
+_MOST_OPML = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,37 @@ def _wanted(words: Sequence[str], settings: Settings, *, every: bool) -> list[tu
     for word in words:
         if word in SOURCES:
             groups.append((SOURCES[word], []))
+        elif word.endswith(".opml") or word.startswith(("http://", "https://")):
+            groups.append((SOURCES["feeds"], [word]))
         elif groups:
             groups[-1][1].append(word)
         else:
             raise InputError("no-such-source", f"{word!r} is no source; there are {', '.join(SOURCES)}")
     if every:
         named = {registered.name for registered, _ in groups}
-        groups += [(one, []) for one in SOURCES.values() if one.name not in named and one.key is None]
+        groups += [(one, []) for one in SOURCES.values() if one.name not in named and one.key is None and not one.articles]
+        groups += [(SOURCES["feeds"], [settings.feeds])] if settings.feeds else []
     if not groups:
         raise InputError("no-source", f"name a source, or all of them with --all; there are {', '.join(SOURCES)}")
-    del settings
     found: list[tuple[Registered, str | None]] = []
     for registered, wished in groups:
-        found.extend((registered, what) for what in wished)
+        for what in wished:
+            found.extend(_feeds(registered, what) if registered.articles else [(registered, what)])
         if not wished:
             found.append((registered, None))
     return found
+
+
+def _feeds(registered: Registered, what: str) -> list[tuple[Registered, str | None]]:
+    """Return the feeds of an OPML file, or the one feed; each has its own standing, by its address."""
+    from slated.sources.feeds import feeds_of
+    from slated.sources.feeds.adapter import canonical
+
+    if what.startswith(("http://", "https://")):
+        addresses = [canonical(what, "") or what]
+    else:
+        addresses = feeds_of(_file(what, _MOST_OPML), what)
+    return [(replace(registered, name=f"feeds {address}"), address) for address in addresses]
 
 
 def _wish(ledger: SqlLedger, registered: Registered, what: str | None, settings: Settings) -> Wish:
@@ -127,8 +143,18 @@ def _wish(ledger: SqlLedger, registered: Registered, what: str | None, settings:
 
 def _shell(settings: Settings) -> Shell:
     from slated.pulling import Shell
+    from slated.sources.web import Robots
 
-    return Shell(get=_get(settings), now=lambda: datetime.now(UTC), tell=_tell, keep_text=settings.keep_text)
+    get = _get(settings)
+    robots = Robots(lambda address, asking: get(address, asking, 0), settings.user_agent)
+    return Shell(
+        get=get,
+        now=lambda: datetime.now(UTC),
+        tell=_tell,
+        keep_text=settings.keep_text,
+        allows=robots.allows,
+        summaries=settings.feed_summaries,
+    )
 
 
 def _get(settings: Settings) -> Get:
@@ -186,6 +212,8 @@ def _report(pulled: Pulled) -> None:
         parts += [counted(pulled.titles, "new title")] if pulled.titles else []
         parts += [f"{pulled.unchanged} unchanged"] if pulled.unchanged else []
         parts += [f"{pulled.failed} of {pulled.asked} failed"] if pulled.failed else []
+        parts += [f"{pulled.copies} copies"] if pulled.copies else []
+        parts += [f"{pulled.refused} kept from by robots.txt"] if pulled.refused else []
         parts += [f"{len(pulled.unlinked)} not linked"] if pulled.unlinked else []
         _say(f"{pulled.source}: {', '.join(parts)}{' (went on where it was)' if pulled.resumed else ''}")
     for problem in pulled.problems[:_MOST_SHOWN]:

@@ -13,8 +13,13 @@ from itertools import islice
 
 from slated.errors import InputError, SlatedError, SourceError
 from slated.ledger import FAILURES, Outcome, Poll, SqlLedger
+from slated.model import Document
+from slated.pipeline import Shelf, enter
+from slated.reading.page import from_html, from_text
 from slated.shelving import Shelving
 from slated.sources.entries import Answer, Entry
+from slated.sources.feeds import COPY, items, sketch
+from slated.sources.outlets import source_for
 from slated.sources.port import Registered, Wish
 from slated.sources.web import Asking, Fetched, Unchanged
 
@@ -36,7 +41,8 @@ class Pulled:
     """What came of pulling one source; counted up while it runs.
 
     ``rested_until`` is set where the source was left alone because it had failed too often; ``stale_since`` is when it last answered, where
-    it is not answering now; ``unlinked`` are names that several titles have, which were not recorded.
+    it is not answering now; ``copies`` counts articles that repeat another's text, ``refused`` addresses that robots.txt
+    keeps us from; ``unlinked`` are names that several titles have, which were not recorded.
     """
 
     source: str
@@ -47,6 +53,8 @@ class Pulled:
     entries: int = 0
     documents: int = 0
     titles: int = 0
+    copies: int = 0
+    refused: int = 0
     unlinked: list[str] = field(default_factory=list)
     problems: list[SlatedError] = field(default_factory=list)
     rested_until: datetime | None = None
@@ -60,12 +68,17 @@ class Pulled:
 
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """What pulling needs of the world: getting an address, the time (UTC), a word on what is being done."""
+    """What pulling needs of the world: getting an address, the time (UTC), a word on what is being done, what robots.txt allows.
+
+    ``summaries`` is whether only what feeds themselves say of articles is read.
+    """
 
     get: Get
     now: Callable[[], datetime]
     tell: Callable[[Pulled, str], None]
     keep_text: bool
+    allows: Callable[[str], bool]
+    summaries: bool
 
 
 def pull(ledger: SqlLedger, registered: Registered, wish: Wish, shell: Shell, *, again: bool) -> Pulled:
@@ -127,6 +140,12 @@ class _Run:
         self.shell.tell(self.pulled, address)
         self.pulled.asked += 1
         before = self.pulled.entries
+        if self.registered.articles and not self.shell.allows(address):
+            refused = InputError("robots-refused", f"{address}: its host's robots.txt does not let us fetch it")
+            self._note(address, Outcome.UNCHANGED, refused, None, 0)
+            self.pulled.refused += 1
+            self._strike(address)
+            return True
         try:
             fetched = self._fetched(address)
             if isinstance(fetched, Unchanged):
@@ -168,12 +187,49 @@ class _Run:
         return replace(self.registered.asks, etag=last.etag, modified=last.modified)
 
     def _take(self, answer: Answer) -> None:
+        if self.registered.articles:
+            self._take_articles(answer)
+            return
         more = self.registered.follow(answer, self.wish)
         for batch in _batches(self._entries(answer)):
             self._record(batch)
             self.shell.tell(self.pulled, answer.address)
         if more:
             self.ledger.polls.begin(self.registered.name, self._key, more[:_MOST_ADDRESSES])
+
+    def _take_articles(self, answer: Answer) -> None:
+        """Note the articles of a feed that are new, or read an article."""
+        if answer.address != self.wish.what:
+            self._article(from_html(answer.body, address=answer.address, retrieved=answer.retrieved, published=None))
+            return
+        fresh = [item for item in items(answer) if self.ledger.polls.last_read(item.address) is None]
+        self.pulled.entries += len(fresh)
+        if not self.shell.summaries:
+            self.ledger.polls.begin(self.registered.name, self._key, [item.address for item in fresh])
+            return
+        for item in fresh:
+            text = item.summary or item.title or ""
+            if text:
+                document = from_text(
+                    text, address=item.address, title=item.title, retrieved=answer.retrieved, published=item.published
+                )
+                self._article(document)
+
+    def _article(self, document: Document) -> None:
+        """Record an article; one that repeats another's text is recorded without claims, for it is no voice of its own."""
+        shape = sketch(document.text)
+        nearest = self.ledger.sketches.nearest(shape)
+        if nearest is not None and nearest[0] != document.digest and nearest[1] >= COPY:
+            source = source_for(document.address, document.site, document.title)
+            kept = self.shell.keep_text
+            added = self.ledger.add_document(document, source, [], recorded_at=self.shell.now(), keep_text=kept)
+            self.pulled.copies += added.new
+            return
+        shelf = Shelf(self.ledger.titles())
+        entered = enter(self.ledger, shelf, document, now=self.shell.now(), keep_text=self.shell.keep_text)
+        self.pulled.documents += entered.added.new
+        self.pulled.titles += len(entered.created)
+        self.ledger.sketches.put(document.digest, shape)
 
     def _entries(self, answer: Answer) -> Iterator[Entry]:
         for one in self.registered.read(answer):

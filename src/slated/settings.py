@@ -39,6 +39,8 @@ class Settings:
     starter: bool
     extractor: str
     mirrors: tuple[tuple[str, str], ...]
+    feeds: str
+    feed_summaries: bool
 
     def __repr__(self) -> str:
         """Show every setting with secrets masked: a database address may carry a password."""
@@ -172,6 +174,22 @@ TABLE: tuple[Row, ...] = (
         secret=False,
         check=_mirrors,
     ),
+    Row(
+        "feeds",
+        "SLATED_FEEDS",
+        "",
+        "The OPML file whose feeds slated pull --all asks; empty is none.",
+        secret=False,
+        check=_anything,
+    ),
+    Row(
+        "feed_summaries",
+        "SLATED_FEED_SUMMARIES",
+        "no",
+        "Whether only what feeds themselves say of articles is read, and no article fetched: yes or no.",
+        secret=False,
+        check=_yes_no,
+    ),
 )
 
 
@@ -198,4 +216,6 @@ def settings_from(environment: Mapping[str, str], *, data_folder: Path) -> Setti
         starter=given["starter"] == "yes",
         extractor=given["extractor"],
         mirrors=_pairs(given["mirrors"]),
+        feeds=given["feeds"],
+        feed_summaries=given["feed_summaries"] == "yes",
     )

@@ -11,7 +11,7 @@ from pathlib import Path
 from slated.ledger import SqlLedger, file_url, open_ledger
 from slated.pulling import Pulled, Shell, pull
 from slated.sources.port import Registered, Wish
-from slated.sources.web import Asking, Fetched, Policy, Polite, Unchanged, ask, system_resolve
+from slated.sources.web import Asking, Fetched, Policy, Polite, Robots, Unchanged, ask, system_resolve
 from tests.sources.samples import Sample
 from tests.sources.server import Site
 
@@ -26,6 +26,7 @@ class World:
     site: Site
     now: datetime = NOON
     timeout: float = 10.0
+    summaries: bool = False
     slept: list[float] = field(default_factory=list)
 
     def pull(self, registered: Registered, what: str | None, *, again: bool = False, key: str | None = None) -> Pulled:
@@ -49,6 +50,7 @@ class World:
                 return Fetched(address, address, "", None, Path(address).read_bytes())
             return polite.ask(address, asking, pace=0)
 
+        what = what.replace("HOME", f"http://127.0.0.1:{self.site.port}") if what is not None else None
         standing = self.ledger.polls.standing(registered.name)
         wish = Wish(
             what=what,
@@ -58,7 +60,15 @@ class World:
             known=frozenset(self.ledger.external_ids(registered.scheme)) if registered.scheme is not None else frozenset(),
             key=key,
         )
-        shell = Shell(get=get, now=lambda: self.now, tell=_say_nothing, keep_text=False)
+        robots = Robots(lambda address, asking: get(address, asking, 0), "slated-tests")
+        shell = Shell(
+            get=get,
+            now=lambda: self.now,
+            tell=_say_nothing,
+            keep_text=False,
+            allows=robots.allows,
+            summaries=self.summaries,
+        )
         return pull(self.ledger, registered, wish, shell, again=again)
 
     def later(self, **passed: float) -> None:
@@ -81,6 +91,7 @@ def ledger_in(folder: Path) -> SqlLedger:
 
 def play(site: Site, sample: Sample, *, etag: str | None = None) -> None:
     """Let the site answer what a sample says."""
-    for path, (kind, body) in sample.answers.items():
+    for path, (kind, raw) in sample.answers.items():
+        body = raw.replace(b"HOME", f"http://127.0.0.1:{site.port}".encode())
         headers = {"Content-Type": kind, "Content-Length": str(len(body))}
         site.page(path, body, headers=headers | ({"ETag": etag} if etag else {}))

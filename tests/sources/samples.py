@@ -121,6 +121,21 @@ ANIME: list[dict[str, object]] = [
 ]
 
 
+FEED = """<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0"><channel><title>The Tide Table</title><link>HOME/</link><item>
+<title>Slow Rivers is renewed</title><link>HOME/rivers?utm_source=rss</link><guid>1</guid>
+<pubDate>Tue, 09 Jan 2024 10:00:00 GMT</pubDate><description>&lt;p&gt;Riverside has renewed Slow Rivers for a fifth season.&lt;/p&gt;</description>
+</item></channel></rss>
+"""
+ARTICLE = """<html lang="en"><head><title>Slow Rivers is renewed for season 5</title></head><body><article>
+<h1>Slow Rivers is renewed for season 5</h1>
+<p>Riverside has renewed the drama series Slow Rivers for a fifth season, the broadcaster announced on Tuesday. Season 5 of
+<em>Slow Rivers</em> premieres on March 7, 2025, on Riverside.</p>
+<p>The fourth season of the show ended in February with its largest audience so far, and work on the scripts has gone on through
+the autumn in a former mill by the estuary, according to the producers of the series.</p></article></body></html>
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """What a source answers by path, what to wish of it, and how many documents that makes in all."""
@@ -137,6 +152,11 @@ def _json(value: object) -> tuple[str, bytes]:
 SAMPLES: dict[str, Sample] = {
     "anime": Sample(
         what=None, answers={"/bangumi-data@0.3/dist/data.json": _json({"siteMeta": {}, "items": ANIME})}, documents=2
+    ),
+    "feeds": Sample(
+        what="HOME/feed.xml",
+        answers={"/feed.xml": ("application/rss+xml", FEED.encode()), "/rivers": ("text/html", ARTICLE.encode())},
+        documents=1,
     ),
     "netflix": Sample(
         what=None,

@@ -43,6 +43,7 @@ def purge(connection: Connection, now: int, source_id: str | None) -> Purged:
         connection.execute(delete(schema.mention).where(schema.mention.c.document_digest.in_(digests)))
         connection.execute(delete(claim).where(claim.c.document_digest.in_(digests)))
         texts += connection.execute(delete(text).where(text.c.digest.in_(digests))).rowcount
+        connection.execute(delete(schema.sketch).where(schema.sketch.c.document_digest.in_(digests)))
         connection.execute(delete(document).where(document.c.digest.in_(digests)))
     connection.execute(delete(schema.purging))
     return Purged(digests=tuple(row.digest for row in due), claims=claims, texts=texts)

@@ -232,6 +232,15 @@ pull_todo = Table(
     PrimaryKeyConstraint("source_name", "wish", "position"),
 )
 
+sketch = Table(
+    "sketch",
+    metadata,
+    Column("value", BigInteger, nullable=False),
+    Column("document_digest", Text, nullable=False),
+    PrimaryKeyConstraint("value", "document_digest"),
+    Index(None, "document_digest"),
+)
+
 RECORD = (
     source,
     source_version,

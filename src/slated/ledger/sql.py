@@ -17,6 +17,7 @@ from slated.ledger.engine import open_engine, writing
 from slated.ledger.polls import Polls
 from slated.ledger.purge import purge
 from slated.ledger.records import Added, Identity, Mentioned, Purged, StoredDocument
+from slated.ledger.sketches import Sketches
 from slated.model import Claim, Document, ExternalId, Recorded, Source, Title, View
 
 _FETCH = 2000  # rows held at a time while the whole ledger is read
@@ -144,6 +145,11 @@ class SqlLedger:
     def polls(self) -> Polls:
         """Every asking of a source, and what is still to be asked."""
         return Polls(self._engine)
+
+    @property
+    def sketches(self) -> Sketches:
+        """What the texts of articles look like."""
+        return Sketches(self._engine)
 
     def titles_by_ids(self, wanted: Sequence[ExternalId]) -> dict[ExternalId, str]:
         """Return the id of the title that has each of some ids elsewhere."""

@@ -48,7 +48,8 @@ class Registered:
 
     ``start`` gives the addresses to begin with, ``follow`` those that an answer leads to, ``read`` what an answer says. ``scheme`` is the
     scheme of its own ids; ``pace_s`` the seconds between two requests to it; ``names_only`` marks a source whose words may help to find
-    and to link titles and are never recorded; ``key`` is the setting that holds the operator's key, without which it is off.
+    and to link titles and are never recorded; ``key`` is the setting that holds the operator's key, without which it is off;
+    ``articles`` marks a source whose answers lead to articles, which the reader reads.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Registered:
     read: Callable[[Answer], Read]
     names_only: bool
     key: str | None
+    articles: bool = False
 
 
 def follows_nothing(answer: Answer, wish: Wish) -> Sequence[str]:

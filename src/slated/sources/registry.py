@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from slated.sources.anime import ANIME
+from slated.sources.feeds import FEEDS
 from slated.sources.netflix import NETFLIX
 from slated.sources.port import Registered
 from slated.sources.tvmaze import TVMAZE
 
-SOURCES: dict[str, Registered] = {one.name: one for one in (ANIME, NETFLIX, TVMAZE)}
+SOURCES: dict[str, Registered] = {one.name: one for one in (ANIME, FEEDS, NETFLIX, TVMAZE)}

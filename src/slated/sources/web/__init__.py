@@ -9,6 +9,7 @@ from functools import partial
 from slated.sources.web.fetch import Asking, Fetched, Resolve, Unchanged, ask, fetch, system_resolve
 from slated.sources.web.policy import Policy
 from slated.sources.web.polite import Polite
+from slated.sources.web.robots import Robots
 
 __all__ = [
     "Asking",
@@ -16,6 +17,7 @@ __all__ = [
     "Policy",
     "Polite",
     "Resolve",
+    "Robots",
     "Unchanged",
     "ask",
     "fetch",
