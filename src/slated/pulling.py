@@ -14,8 +14,9 @@ from itertools import islice
 from slated.errors import InputError, SlatedError, SourceError
 from slated.ledger import FAILURES, Outcome, Poll, SqlLedger
 from slated.model import Document
-from slated.pipeline import Shelf, enter
+from slated.pipeline import enter, shelf_of
 from slated.reading.page import from_html, from_text
+from slated.shelf import Shelf
 from slated.shelving import Shelving
 from slated.sources.entries import Answer, Entry
 from slated.sources.feeds import COPY, items, sketch
@@ -107,6 +108,8 @@ class _Run:
     shell: Shell
     pulled: Pulled
     shelving: Shelving
+    # The titles that articles are linked to: read once, when the first article comes.
+    shelves: list[Shelf] = field(default_factory=list)
 
     def work(self) -> None:
         """Ask every address there is to ask, and those that the answers lead to."""
@@ -225,7 +228,9 @@ class _Run:
             added = self.ledger.add_document(document, source, [], recorded_at=self.shell.now(), keep_text=kept)
             self.pulled.copies += added.new
             return
-        shelf = Shelf(self.ledger.titles())
+        if not self.shelves:
+            self.shelves.append(shelf_of(self.ledger, self.shell.now()))
+        shelf = self.shelves[0]
         entered = enter(self.ledger, shelf, document, now=self.shell.now(), keep_text=self.shell.keep_text)
         self.pulled.documents += entered.added.new
         self.pulled.titles += len(entered.created)
