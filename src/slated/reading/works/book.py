@@ -15,6 +15,7 @@ from slated.reading.works.candidates import candidates
 from slated.reading.works.listing import bulleted_runs, listing_runs
 from slated.reading.works.lists import title_lists
 from slated.reading.works.mentions import forms_of, initials, mentions_in
+from slated.reading.works.opening import defined_other, defined_work
 from slated.reading.works.records import Mention, Work, WorkBook, fold_title, text_of
 from slated.reading.works.runs import titlelike
 from slated.reading.works.tally import Tally
@@ -47,7 +48,7 @@ _SHORT_TITLE = 6
 def works_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit], lexicon: Lexicon) -> WorkBook:
     """Find the works of a document. ``hits`` are the catalogue's names found in its text."""
     tally = tally_of(document, lines, hits, lexicon)
-    return _book(_title_line(document), lines, _chosen(tally))
+    return _book(_title_line(document), lines, _chosen(tally), defined_work(document.text))
 
 
 def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit], lexicon: Lexicon) -> Tally:
@@ -65,7 +66,9 @@ def tally_of(document: Document, lines: Sequence[Line], hits: Sequence[NameHit],
     joiners = title_lists(lexicon)["joiners"]
     if short and title_line is not None and all(word.text[0].islower() <= (word.folded in joiners) for word in title_line.tokens):
         tally.add(document.title or "", {"short-title"}, 1)
-    for name in _from_title(document):
+    other = defined_other(document.text)
+    tally.add(other, {"page-other"}, 1)
+    for name in (*_from_title(document), defined_work(document.text)) if not other else ():
         tally.add(name, {"page-title"}, 1)
     for hit in hits:
         name = document.text[hit.start : hit.end]
@@ -157,8 +160,11 @@ def _from_title(document: Document) -> Iterator[str]:
         yield bare
 
 
-def _book(title_line: Line | None, lines: Sequence[Line], chosen: dict[str, tuple[str, float]]) -> WorkBook:
-    """Find every mention of the chosen works, drop works never mentioned alone, and tell the main one."""
+def _book(title_line: Line | None, lines: Sequence[Line], chosen: dict[str, tuple[str, float]], defined: str) -> WorkBook:
+    """Find every mention of the chosen works, drop works never mentioned alone, and tell the main one.
+
+    ``defined`` is the work that the text's first sentence says it is about.
+    """
     forms = forms_of(chosen)
     mentions = [mention for line in lines for mention in mentions_in(line, forms)]
     titled = [] if title_line is None else list(mentions_in(title_line, forms))
@@ -167,7 +173,8 @@ def _book(title_line: Line | None, lines: Sequence[Line], chosen: dict[str, tupl
         counts[mention.work] += 1
     works = [Work(name, weight, counts[name]) for name, weight in chosen.values() if counts[name]]
     works.sort(key=lambda work: (-work.mentions, -work.weight, work.name))
-    return WorkBook(tuple(works), _main(works, mentions, titled, lines), tuple(mentions), tuple(titled))
+    main = next((work.name for work in works if defined and fold_title(work.name) == fold_title(defined)), None)
+    return WorkBook(tuple(works), main or _main(works, mentions, titled, lines), tuple(mentions), tuple(titled))
 
 
 def _main(works: Sequence[Work], mentions: Sequence[Mention], titled: Sequence[Mention], lines: Sequence[Line]) -> str | None:

@@ -10,13 +10,14 @@ from dataclasses import replace
 from slated.model import Cast, Change, Claim, Content, Crew, Job, Modality
 from slated.reading.masking import Kind
 from slated.reading.modality import Shade
+from slated.reading.rules.credits.biography import life_credits, life_of
 from slated.reading.rules.credits.cast import cast_cues, cast_of, characters_named
 from slated.reading.rules.credits.crew import crew_of
 from slated.reading.rules.credits.findings import Finding
 from slated.reading.rules.credits.focus import held_works, is_source
 from slated.reading.rules.credits.folding import THIS_WORK, Piece, kind_of
 from slated.reading.rules.credits.own import own_credits
-from slated.reading.rules.credits.views import View, shortened, views
+from slated.reading.rules.credits.views import View, shortened, topic_of, views
 from slated.reading.rules.credits.words import credit_words
 from slated.reading.scene import CONFIRMED, HELD, About, Scene
 from slated.reading.works import fold_title
@@ -27,6 +28,7 @@ def credited(scene: Scene) -> Iterator[Claim]:
     words = credit_words(scene.document.language or "en")
     findings: list[Finding] = []
     characters: set[str] = set()
+    life = life_of(topic_of(scene), scene.document.text)
     for view in views(scene):
         cued = []
         for reading in _readings(view, scene):
@@ -34,7 +36,7 @@ def credited(scene: Scene) -> Iterator[Claim]:
             cued += [*cast_of(matches), *crew_of(reading, scene.lexicon, words)]
             characters.update(characters_named(matches))
         cued = [_placed(_by_trade(finding, cued), cued) for finding in cued]
-        findings += [*cued, *own_credits(view, cued)]
+        findings += [*cued, *own_credits(view, cued), *(life_credits(view, life) if life is not None else ())]
     characters |= {_text(scene, finding) for finding in findings if finding.character is not None}
     played = {fold_title(name) for name in characters}
     named = _named(scene)

@@ -48,7 +48,7 @@ def views(scene: Scene) -> Iterator[View]:
     """Yield the sentences that name or mean a person."""
     words = credit_words(scene.document.language or "en")
     familiar = _familiar(scene)
-    topic = _topic(scene)
+    topic = topic_of(scene)
     spoken_of: Sequence[Item] = topic
     age = 0
     section = ""
@@ -106,7 +106,7 @@ _PROFESSION = re.compile(
 )
 
 
-def _topic(scene: Scene) -> Sequence[Item]:
+def topic_of(scene: Scene) -> Sequence[Item]:
     """The person whom an article is about ("Ann Lee is a British actress ..."), who then is "she" throughout."""
     opening = scene.document.text[:400]
     if _PROFESSION.search(opening) is None:
