@@ -13,14 +13,12 @@ _REACH = 500
 _NAME = (
     r"\s*[\"“]?(?P<name>(?!(?:This|That|It|Here|There|What|He|She|They|We|I|(?:The|This) (?:film|movie|series|show|drama|story|plot)) (?:is|was) )"
     r"[A-Z0-9À-Þ][^\"“”().\n;:]{0,40}?(?::[^\"“”().\n;:]{1,40}?)?[?!]?)[\"”]?"
-    # "(French: Les Rois)", ", also known as The Kings,"
+    # behind the name a bracket with another, or "also known as" one
     r"(?:\s*\([^()\n]{0,200}\))?(?:,? (?:also|originally|released|known|or|titled|stylised|stylized|formerly|later)\b[^.\n]{0,120}?,?)?"
     r"\s+(?:is|was) (?:an?|the|one of the) "
 )
 # What describes it: no word that begins a clause of its own, in which other things are named.
-_DESCRIBED = (
-    r"(?:(?!(?:who|that|which|in|by|for|from|at|to|with|about|on|set|based|created|directed|starring|is|was)\b)[\w'’/\-–,&]+ ){0,14}?"
-)
+_DESCRIBED = r"(?:(?!(?:who|that|which|in|by|for|from|at|to|with|about|on|set|based|created|directed|starring|is|was)\b)[\w'’/\-–,&]+ ){0,14}?"
 _WORK = re.compile(
     _NAME
     + _DESCRIBED

@@ -29,7 +29,9 @@ _ACTS = frozenset(
     "presents presenting narrated narrates narrating narrator voiced voices voicing voice reprised reprising paired part seen lead leads "
     "performance performances recurred recurring credit portrayal".split()
 )
-_ROLE_OF_ALL = frozenset("known works work worked include includes including filmography credits films recognized recognised famous".split())
+_ROLE_OF_ALL = frozenset(
+    "known works work worked include includes including filmography credits films recognized recognised famous".split()
+)
 _ENDS = frozenset(
     "song songs album albums single singles theme themes soundtrack novel novels book books play musical stage theatre theater play plays-by "
     "which that video videos game games born married award-winning inspired based magazine".split()
@@ -74,7 +76,8 @@ def life_of(topic: Sequence[Item], text: str) -> Life | None:
 
 def life_credits(view: View, life: Life) -> Iterator[Finding]:
     """Yield the credits of the person whom a page is about in one of its sentences."""
-    about, jobs, since = True, (), 99
+    about, since = True, 99
+    jobs: Jobs = ()
     for at, piece in enumerate(view.pieces):
         kind = kind_of(piece)
         if kind is Kind.GROUP:
@@ -148,6 +151,4 @@ def _of_role(view: View, at: int, role: Role, before: Jobs) -> Jobs | None:
 
 
 def _finding(view: View, life: Life, job: Job | None, piece: Piece, at: int) -> Finding:
-    return Finding(
-        view, life.item, job, Change.STARS, (piece,), None, at, at, CUE, "confirmed", strong=True, passing=False
-    )
+    return Finding(view, life.item, job, Change.STARS, (piece,), None, at, at, CUE, "confirmed", strong=True, passing=False)
