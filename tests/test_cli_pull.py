@@ -46,7 +46,7 @@ def test_a_source_that_fails_is_told(slated: Slated, site: Site) -> None:
     ("words", "said"),
     [
         (["pull"], "name a source"),
-        (["pull", "tvguess"], "'tvguess' is no source; there are anime, feeds, netflix, tvmaze"),
+        (["pull", "tvguess"], "'tvguess' is no source; there are anime, feeds, netflix, tvmaze, wikidata"),
         (["pull", "tvmaze", ""], "the name to look for is empty"),
     ],
 )

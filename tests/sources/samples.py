@@ -136,6 +136,72 @@ the autumn in a former mill by the estuary, according to the producers of the se
 """
 
 
+def _statement(value: object, *, rank: str = "normal", places: tuple[str, ...] = (), references: int = 0) -> dict[str, object]:
+    return {
+        "mainsnak": {"snaktype": "value", "datavalue": {"value": value, "type": "x"}},
+        "type": "statement",
+        "rank": rank,
+        "qualifiers": {"P291": [{"datavalue": {"value": {"entity-type": "item", "id": place}}} for place in places]},
+        "references": [{"hash": "x"}] * references,
+    }
+
+
+def _time(text: str, precision: int) -> dict[str, object]:
+    return {"time": text, "precision": precision, "timezone": 0, "calendarmodel": "http://www.wikidata.org/entity/Q1985727"}
+
+
+WIKIDATA_ITEM: dict[str, object] = {
+    "type": "item",
+    "id": "Q990001",
+    "modified": "2024-01-10T09:00:00Z",
+    "labels": {
+        "fr": {"language": "fr", "value": "Le Port de verre"},
+        "en": {"language": "en", "value": "The Glass Harbour"},
+        "ko": {"language": "ko", "value": "유리 항구"},
+    },
+    "descriptions": {"en": {"language": "en", "value": "not read"}},
+    "aliases": {"en": [{"language": "en", "value": "Glass Harbour"}]},
+    "claims": {
+        "P31": [_statement({"entity-type": "item", "id": "Q5398426"})],
+        "P495": [_statement({"entity-type": "item", "id": "Q142"})],
+        "P345": [_statement("tt9900001")],
+        "P8600": [_statement("90001")],
+        "P4983": [_statement("990001")],
+        "P580": [
+            _statement(_time("+2021-03-05T00:00:00Z", 11), references=2),
+            _statement(_time("+2020-11-00T00:00:00Z", 10), rank="deprecated"),
+        ],
+        "P577": [
+            _statement(_time("+2021-03-07T00:00:00Z", 11), places=("Q145",)),
+            _statement(_time("+2021-03-09T00:00:00Z", 11), places=("Q99999999",)),
+            {"mainsnak": {"snaktype": "somevalue"}, "rank": "normal"},
+        ],
+        "P582": [_statement(_time("+2023-00-00T00:00:00Z", 9))],
+        "P1113": [_statement({"amount": "+16", "unit": "1"}, references=1)],
+    },
+}
+WIKIDATA_PEOPLE = {
+    "head": {"vars": ["item", "itemLabel", "property", "valueLabel", "roleLabel"]},
+    "results": {
+        "bindings": [
+            {
+                "item": {"type": "uri", "value": "http://www.wikidata.org/entity/Q990001"},
+                "itemLabel": {"type": "literal", "value": "The Glass Harbour"},
+                "property": {"type": "uri", "value": f"http://www.wikidata.org/entity/{code}"},
+                "valueLabel": {"type": "literal", "value": value},
+                **({"roleLabel": {"type": "literal", "value": role}} if role else {}),
+            }
+            for code, value, role in (
+                ("P161", "Odile Maren", "Captain Roux"),
+                ("P161", "Q990077", ""),
+                ("P449", "Canal Nord", ""),
+                ("P57", "Jonas Weir", ""),
+            )
+        ]
+    },
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
     """What a source answers by path, what to wish of it, and how many documents that makes in all."""
@@ -173,5 +239,14 @@ SAMPLES: dict[str, Sample] = {
             "/shows/90001": _json(TVMAZE_SHOW),
         },
         documents=1,
+    ),
+    "wikidata": Sample(
+        what="the glass harbour",
+        answers={
+            "/w/api.php": _json({"search": [{"id": "Q990001", "label": "The Glass Harbour"}], "success": 1}),
+            "/wiki/Special:EntityData/Q990001.json": _json({"entities": {"Q990001": WIKIDATA_ITEM}}),
+            "/sparql": _json(WIKIDATA_PEOPLE),
+        },
+        documents=2,
     ),
 }

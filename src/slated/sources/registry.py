@@ -7,5 +7,6 @@ from slated.sources.feeds import FEEDS
 from slated.sources.netflix import NETFLIX
 from slated.sources.port import Registered
 from slated.sources.tvmaze import TVMAZE
+from slated.sources.wikidata import WIKIDATA
 
-SOURCES: dict[str, Registered] = {one.name: one for one in (ANIME, FEEDS, NETFLIX, TVMAZE)}
+SOURCES: dict[str, Registered] = {one.name: one for one in (ANIME, FEEDS, NETFLIX, TVMAZE, WIKIDATA)}
