@@ -46,7 +46,11 @@ def test_a_source_that_fails_is_told(slated: Slated, site: Site) -> None:
     ("words", "said"),
     [
         (["pull"], "name a source"),
-        (["pull", "tvguess"], "'tvguess' is no source; there are anime, feeds, netflix, tvmaze, wikidata"),
+        (["pull", "tvguess"], "'tvguess' is no source; there are anime, feeds, netflix, tmdb, tvmaze, wikidata"),
+        (["pull", "feeds"], "or set SLATED_FEEDS"),
+        (["pull", "nowhere.opml"], "nowhere.opml: cannot be read"),
+        (["pull", "netflix", "nowhere.tsv"], "nowhere.tsv: cannot be read"),
+        (["pull", "tmdb"], "tmdb is off; set SLATED_TMDB_TOKEN"),
         (["pull", "tvmaze", ""], "the name to look for is empty"),
     ],
 )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from slated.errors import InputError, SourceError
+from slated.errors import InputError, SettingsError, SourceError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -90,29 +90,45 @@ def _wanted(words: Sequence[str], settings: Settings, *, every: bool) -> list[tu
     """Return the sources that the words name, each once for everything that is wanted of it."""
     from slated.sources.registry import SOURCES
 
-    groups: list[tuple[Registered, list[str]]] = []
-    for word in words:
-        if word in SOURCES:
-            groups.append((SOURCES[word], []))
-        elif word.endswith(".opml") or word.startswith(("http://", "https://")):
-            groups.append((SOURCES["feeds"], [word]))
-        elif groups:
-            groups[-1][1].append(word)
-        else:
-            raise InputError("no-such-source", f"{word!r} is no source; there are {', '.join(SOURCES)}")
+    groups = _groups(words, settings)
     if every:
         named = {registered.name for registered, _ in groups}
-        groups += [(one, []) for one in SOURCES.values() if one.name not in named and one.key is None and not one.articles]
+        groups += [(one, []) for one in SOURCES.values() if one.name not in named and _is_on(one, settings) and not one.articles]
         groups += [(SOURCES["feeds"], [settings.feeds])] if settings.feeds else []
     if not groups:
         raise InputError("no-source", f"name a source, or all of them with --all; there are {', '.join(SOURCES)}")
     found: list[tuple[Registered, str | None]] = []
     for registered, wished in groups:
-        for what in wished:
-            found.extend(_feeds(registered, what) if registered.articles else [(registered, what)])
-        if not wished:
-            found.append((registered, None))
+        if registered.articles:
+            for what in wished or [settings.feeds]:
+                found.extend(_feeds(registered, what))
+        else:
+            whole: list[str | None] = [None]
+            found.extend((registered, what) for what in wished or whole)
     return found
+
+
+def _groups(words: Sequence[str], settings: Settings) -> list[tuple[Registered, list[str]]]:
+    """Return the sources among the words, each with the words behind it; an OPML file and a bare address are feeds."""
+    from slated.sources.registry import SOURCES
+
+    groups: list[tuple[Registered, list[str]]] = []
+    for word in words:
+        if word in SOURCES:
+            if not _is_on(SOURCES[word], settings):
+                raise SettingsError("source-off", f"{word} is off; set SLATED_{str(SOURCES[word].key).upper()} to turn it on")
+            groups.append((SOURCES[word], []))
+        elif word.endswith(".opml") or (not groups and word.startswith(("http://", "https://"))):
+            groups.append((SOURCES["feeds"], [word]))
+        elif groups:
+            groups[-1][1].append(word)
+        else:
+            raise InputError("no-such-source", f"{word!r} is no source; there are {', '.join(SOURCES)}")
+    return groups
+
+
+def _is_on(registered: Registered, settings: Settings) -> bool:
+    return registered.key is None or bool(getattr(settings, registered.key))
 
 
 def _feeds(registered: Registered, what: str) -> list[tuple[Registered, str | None]]:
@@ -120,6 +136,8 @@ def _feeds(registered: Registered, what: str) -> list[tuple[Registered, str | No
     from slated.sources.feeds import feeds_of
     from slated.sources.feeds.adapter import canonical
 
+    if not what:
+        raise InputError("no-feed", "feeds: name the address of a feed or an OPML file that lists them, or set SLATED_FEEDS")
     if what.startswith(("http://", "https://")):
         addresses = [canonical(what, "") or what]
     else:
@@ -137,7 +155,7 @@ def _wish(ledger: SqlLedger, registered: Registered, what: str | None, settings:
         today=datetime.now(UTC).date(),
         since=None if standing.answered_at is None else standing.answered_at.date(),
         known=frozenset(ledger.external_ids(registered.scheme)) if registered.scheme is not None else frozenset(),
-        key=None,
+        key=getattr(settings, registered.key) if registered.key is not None else None,
     )
 
 
@@ -214,12 +232,15 @@ def _report(pulled: Pulled) -> None:
         parts += [f"{pulled.failed} of {pulled.asked} failed"] if pulled.failed else []
         parts += [f"{pulled.copies} copies"] if pulled.copies else []
         parts += [f"{pulled.refused} kept from by robots.txt"] if pulled.refused else []
+        parts += [f"{len(pulled.unknown)} of titles that are not there"] if pulled.unknown else []
         parts += [f"{len(pulled.unlinked)} not linked"] if pulled.unlinked else []
         _say(f"{pulled.source}: {', '.join(parts)}{' (went on where it was)' if pulled.resumed else ''}")
     for problem in pulled.problems[:_MOST_SHOWN]:
         _complain(problem.message)
     if len(pulled.problems) > _MOST_SHOWN:
         _complain(f"{pulled.source}: {len(pulled.problems) - _MOST_SHOWN} more of the kind")
+    for name in pulled.unknown[:_MOST_SHOWN]:
+        _complain(f"{pulled.source}: no title is called {name!r}; it makes none, pull or add it from elsewhere first")
     for name in pulled.unlinked[:_MOST_SHOWN]:
         _complain(f"{pulled.source}: several titles are called {name!r}; not recorded")
     if pulled.stale_since is not None:

@@ -57,6 +57,7 @@ class Pulled:
     copies: int = 0
     refused: int = 0
     unlinked: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
     problems: list[SlatedError] = field(default_factory=list)
     rested_until: datetime | None = None
     stale_since: datetime | None = None
@@ -184,10 +185,11 @@ class _Run:
 
     def _asking(self, address: str) -> Asking:
         """Return how to ask: with what we have of it, unless what we have may have been dropped since."""
+        asks = replace(self.registered.asks, bearer=self.wish.key)
         last = self.ledger.polls.last_read(address)
         if last is None or self.registered.source.retention_days is not None:
-            return self.registered.asks
-        return replace(self.registered.asks, etag=last.etag, modified=last.modified)
+            return asks
+        return replace(asks, etag=last.etag, modified=last.modified)
 
     def _take(self, answer: Answer) -> None:
         if self.registered.articles:
@@ -248,6 +250,7 @@ class _Run:
         self.pulled.entries += len(batch)
         self.pulled.titles += shelved.fresh
         self.pulled.unlinked += shelved.unlinked
+        self.pulled.unknown += shelved.unknown
         self.pulled.documents += self.ledger.add_all(
             shelved.said, self.registered.source, recorded_at=self.shell.now(), keep_text=self.shell.keep_text
         )

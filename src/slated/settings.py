@@ -41,6 +41,7 @@ class Settings:
     mirrors: tuple[tuple[str, str], ...]
     feeds: str
     feed_summaries: bool
+    tmdb_token: str
 
     def __repr__(self) -> str:
         """Show every setting with secrets masked: a database address may carry a password."""
@@ -48,8 +49,10 @@ class Settings:
 
 
 def masked(address: str) -> str:
-    """Return a database address with its password replaced."""
+    """Return a database address with its password replaced; of a secret that is no address nothing is left to see."""
     scheme, mark, rest = address.partition("://")
+    if not mark:
+        return "***" if address else ""
     user, at, host = rest.rpartition("@")
     return f"{scheme}{mark}{user.partition(':')[0]}:***{at}{host}" if at else address
 
@@ -87,6 +90,11 @@ def _pairs(text: str) -> tuple[tuple[str, str], ...]:
     """Return the pairs of a list such as ``tvmaze=https://mirror.example,netflix=https://other.example``."""
     parts = [part.strip().partition("=") for part in text.split(",") if part.strip()]
     return tuple((name.strip(), address.strip().rstrip("/")) for name, _, address in parts)
+
+
+def _token(text: str) -> str | None:
+    good = len(text) <= 2_000 and all(sign.isascii() and sign.isprintable() and sign != " " for sign in text)
+    return None if good else "a token without blanks, as TMDB's page of settings shows it"
 
 
 def _anything(_: str) -> str | None:
@@ -190,6 +198,14 @@ TABLE: tuple[Row, ...] = (
         secret=False,
         check=_yes_no,
     ),
+    Row(
+        "tmdb_token",
+        "SLATED_TMDB_TOKEN",
+        "",
+        "Your own read token of TMDB's API; without it TMDB is off.",
+        secret=True,
+        check=_token,
+    ),
 )
 
 
@@ -199,7 +215,8 @@ def settings_from(environment: Mapping[str, str], *, data_folder: Path) -> Setti
     Raises `SettingsError` that names every variable that is not what it should be.
     """
     given = {row.name: environment.get(row.variable, row.default) or row.default for row in TABLE}
-    wrong = [f"{row.variable}={given[row.name]!r}: should be {should}" for row in TABLE if (should := row.check(given[row.name]))]
+    shown = {row.name: masked(given[row.name]) if row.secret else given[row.name] for row in TABLE}
+    wrong = [f"{row.variable}={shown[row.name]!r}: should be {should}" for row in TABLE if (should := row.check(given[row.name]))]
     unknown = sorted(name for name in environment if name.startswith("SLATED_") and name not in {row.variable for row in TABLE})
     wrong += [f"{name}: there is no such setting; there are {', '.join(row.variable for row in TABLE)}" for name in unknown]
     if wrong:
@@ -218,4 +235,5 @@ def settings_from(environment: Mapping[str, str], *, data_folder: Path) -> Setti
         mirrors=_pairs(given["mirrors"]),
         feeds=given["feeds"],
         feed_summaries=given["feed_summaries"] == "yes",
+        tmdb_token=given["tmdb_token"],
     )

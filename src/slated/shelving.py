@@ -20,11 +20,15 @@ _MOST_NUMBERS = 10_000  # titles of one name
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """What is to be recorded of some entries, how many of the titles are new, and the names that could mean several titles."""
+    """What is to be recorded of some entries, how many of the titles are new, and the names that were left out.
+
+    ``unlinked`` are names that could mean several titles, ``unknown`` those of titles that are not there, of a source that makes none.
+    """
 
     said: list[Said]
     fresh: int
     unlinked: list[str]
+    unknown: list[str]
 
 
 class Shelving:
@@ -34,6 +38,7 @@ class Shelving:
         self._ledger = ledger
         self._scheme = registered.scheme
         self._source = registered.source
+        self._claims_only = registered.claims_only
         self._by_name: dict[str, list[Title]] = {}
         for title in ledger.titles():
             self._learn(title)
@@ -43,6 +48,7 @@ class Shelving:
         by_id = self._ledger.titles_by_ids([one for entry in batch for one in entry.work.ids])
         made: dict[str, Title] = {}
         unlinked: list[str] = []
+        unknown: list[str] = []
         placed: list[tuple[Entry, Title, bool]] = []
         for entry in batch:
             work = entry.work
@@ -52,10 +58,16 @@ class Shelving:
             if len(candidates) > 1:
                 unlinked.append(work.names[0].text)
                 continue
+            if self._claims_only:
+                if candidates:
+                    placed.append((entry, candidates[0], True))
+                else:
+                    unknown.append(work.names[0].text)
+                continue
             title = _merged(work, candidates[0]) if candidates else self._make(work, made)
             by_id.update(dict.fromkeys(work.ids, title.id))
             placed.append((entry, title, bool(candidates) and title.id not in made))
-        return Shelved(self._news(placed), len(made), unlinked)
+        return Shelved(self._news(placed), len(made), unlinked, unknown)
 
     def _learn(self, title: Title) -> None:
         if self._scheme is not None and any(one.scheme == self._scheme for one in title.ids):

@@ -71,6 +71,11 @@ class World:
         )
         return pull(self.ledger, registered, wish, shell, again=again)
 
+    def play(self, sample: Sample, *, etag: str | None = None) -> None:
+        """Let the site answer what a sample says, with the titles in the ledger that the sample takes for known."""
+        self.ledger.add_titles(sample.known, NOON)
+        play(self.site, sample, etag=etag)
+
     def later(self, **passed: float) -> None:
         """Let time pass."""
         self.now += timedelta(**passed)

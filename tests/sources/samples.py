@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from slated.model import ExternalId, Name, NameKind, Title, TitleKind
+
 TVMAZE_SHOW = {
     "id": 90001,
     "url": "https://www.tvmaze.com/shows/90001/the-glass-harbour",
@@ -202,13 +204,70 @@ WIKIDATA_PEOPLE = {
 }
 
 
+TMDB_SERIES: dict[str, object] = {
+    "id": 990001,
+    "name": "The Glass Harbour",
+    "original_name": "Le Port de verre",
+    "first_air_date": "2021-03-05",
+    "last_air_date": "2022-12-24",
+    "status": "Ended",
+    "overview": "not read",
+    "origin_country": ["FR"],
+    "networks": [{"id": 1, "name": "Canal Nord", "logo_path": None}],
+    "created_by": [{"id": 2, "name": "Jonas Weir"}],
+    "seasons": [
+        {"id": 1, "season_number": 0, "air_date": "2021-01-01", "episode_count": 2},
+        {"id": 2, "season_number": 1, "air_date": "2021-03-05", "episode_count": 8},
+        {"id": 3, "season_number": 2, "air_date": None, "episode_count": 0},
+    ],
+    "credits": {
+        "cast": [{"name": "Odile Maren", "character": "Captain Roux"}],
+        "crew": [{"name": "Ida Holm", "job": "Art Direction"}],
+    },
+    "external_ids": {"imdb_id": "tt9900001"},
+    "watch/providers": {
+        "results": {"FR": {"link": "x", "flatrate": [{"provider_name": "Plus Loin"}], "buy": [{"provider_name": "Plus Loin"}]}}
+    },
+}
+TMDB_FILM: dict[str, object] = {
+    "id": 990002,
+    "title": "A Door in June",
+    "original_title": "A Door in June",
+    "release_date": "2023-06-02",
+    "status": "Released",
+    "release_dates": {
+        "results": [
+            {
+                "iso_3166_1": "GB",
+                "release_dates": [
+                    {"release_date": "2023-05-20T00:00:00.000Z", "type": 1},
+                    {"release_date": "2023-06-02T00:00:00.000Z", "type": 3},
+                    {"release_date": "2023-09-01T00:00:00.000Z", "type": 4},
+                ],
+            }
+        ]
+    },
+    "credits": {"cast": [], "crew": [{"name": "Ida Holm", "job": "Director"}]},
+}
+GLASS_HARBOUR = Title(
+    "the-glass-harbour",
+    TitleKind.SERIES,
+    (Name("The Glass Harbour", NameKind.MAIN, "en"),),
+    (ExternalId("imdb", "tt9900001"),),
+    2021,
+    None,
+    only_in_articles=False,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What a source answers by path, what to wish of it, and how many documents that makes in all."""
+    """What a source answers by path, what to wish of it, how many documents that makes in all, and the titles it takes for known."""
 
     what: str | None
     answers: dict[str, tuple[str, bytes]]
     documents: int
+    known: tuple[Title, ...] = ()
 
 
 def _json(value: object) -> tuple[str, bytes]:
@@ -231,6 +290,17 @@ SAMPLES: dict[str, Sample] = {
             "/tudum/top10/data/most-popular.tsv": ("text/tab-separated-values", NETFLIX_POPULAR.encode()),
         },
         documents=4,
+    ),
+    "tmdb": Sample(
+        what="the glass harbour",
+        answers={
+            "/3/search/multi": _json(
+                {"page": 1, "results": [{"id": 5, "media_type": "person"}, {"id": 990001, "media_type": "tv"}]}
+            ),
+            "/3/tv/990001": _json(TMDB_SERIES),
+        },
+        documents=1,
+        known=(GLASS_HARBOUR,),
     ),
     "tvmaze": Sample(
         what="the glass harbour",

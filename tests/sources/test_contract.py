@@ -12,7 +12,7 @@ from slated.ledger import Outcome
 from slated.pulling import RESTS
 from slated.sources.port import Registered
 from slated.sources.registry import SOURCES
-from tests.sources.pulling import World, ledger_in, play
+from tests.sources.pulling import World, ledger_in
 from tests.sources.samples import SAMPLES
 from tests.sources.server import Site, serving
 
@@ -44,7 +44,7 @@ def test_its_row_says_its_licence(source: Registered) -> None:
 @EVERY
 def test_what_it_says_is_recorded_once(source: Registered, world: World) -> None:
     sample = SAMPLES[source.name]
-    play(world.site, sample)
+    world.play(sample)
     first = world.pull(source, sample.what, key=key_of(source))
     assert (first.problems, first.failed, first.documents) == ([], 0, sample.documents)
     assert len(world.ledger.documents(100)) == sample.documents
@@ -61,7 +61,7 @@ def test_what_has_not_changed_is_not_sent_again(source: Registered, world: World
     sample = SAMPLES[source.name]
     if source.source.retention_days is not None:
         return  # what may have been dropped is asked for whole
-    play(world.site, sample, etag='"one"')
+    world.play(sample, etag='"one"')
     world.pull(source, sample.what, key=key_of(source))
     for path in sample.answers:
         world.site.page(path, b"", status=304)
@@ -146,7 +146,7 @@ FAULTS: dict[str, Callable[[Site, str, str, bytes], None]] = {
 def test_nothing_is_lost_whatever_the_server_does(source: Registered, fault: str, world: World) -> None:
     sample = SAMPLES[source.name]
     key = key_of(source)
-    play(world.site, sample)
+    world.play(sample)
     world.pull(source, sample.what, key=key)
     had, documents = world.claims(), len(world.ledger.documents(100))
     world.timeout = 0.3 if fault == "hangs" else 10.0
@@ -158,7 +158,7 @@ def test_nothing_is_lost_whatever_the_server_does(source: Registered, fault: str
     assert all("\n" not in problem.message for problem in pulled.problems)
     assert (world.claims(), len(world.ledger.documents(100))) == (had, documents)
     # It mends itself once the server does.
-    play(world.site, sample)
+    world.play(sample)
     world.later(days=2)
     mended = world.pull(source, sample.what, key=key)
     assert (mended.failed, mended.problems) == (0, [])
@@ -169,7 +169,7 @@ def test_nothing_is_lost_whatever_the_server_does(source: Registered, fault: str
 def test_five_failures_rest_it_and_say_since_when_it_is_stale(source: Registered, world: World) -> None:
     sample = SAMPLES[source.name]
     key = key_of(source)
-    play(world.site, sample)
+    world.play(sample)
     world.pull(source, sample.what, key=key)
     good = world.now
     for path in sample.answers:
@@ -183,7 +183,7 @@ def test_five_failures_rest_it_and_say_since_when_it_is_stale(source: Registered
     rested = world.pull(source, sample.what, key=key)
     assert rested.rested_until == world.now + RESTS
     assert (rested.asked, rested.stale_since, len(world.site.seen)) == (0, good, asked)
-    play(world.site, sample)
+    world.play(sample)
     assert world.pull(source, sample.what, key=key, again=True).failed == 0
     assert not world.ledger.polls.standing(source.name).tired
 
@@ -197,7 +197,7 @@ def test_a_failed_poll_stands_in_the_ledger(world: World) -> None:
     standing = world.ledger.polls.standing("tvmaze")
     assert (standing.answered_at, standing.failures, standing.failed_at) == (None, 1, world.now)
     assert [one.source for one in world.ledger.polls.standings()] == ["tvmaze"]
-    play(world.site, sample)
+    world.play(sample)
     world.later(hours=2)
     world.pull(source, sample.what)
     last = world.ledger.polls.last_read(f"http://127.0.0.1:{world.site.port}/search/shows?q=the%20glass%20harbour")

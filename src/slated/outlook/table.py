@@ -17,6 +17,8 @@ from slated.outlook.history import History, Kind, PastSeason
 
 #: Two premieres closer than this are one season that was listed twice.
 _SAME_SEASON_DAYS = 21
+#: Sources whose terms do not let a model be trained on them; their rows are left out wherever a table is read.
+NOT_FOR_TRAINING = frozenset({"imdb", "themoviedb.org", "tmdb"})
 _NEEDED = ("source", "show", "season", "premiere", "finale", "episodes", "platform", "country", "type", "observed_until")
 _KINDS = {
     "anime": Kind.ANIME,
@@ -34,6 +36,7 @@ _KINDS = {
 def observed_from(lines: TextIO, sources: Collection[str] | None, *, name: str) -> dict[str, Observed]:
     """Return the series of a table by their ``show``; rows of other than ``sources`` are left out (None takes all).
 
+    Rows of `NOT_FOR_TRAINING` are always left out.
     ``name`` stands in errors. Raises `InputError` naming the column or the row that is not as it should be.
     """
     reader = csv.DictReader(lines)
@@ -42,6 +45,8 @@ def observed_from(lines: TextIO, sources: Collection[str] | None, *, name: str) 
         raise InputError("bad-table", f"{name}: no column {', '.join(missing)}; a season table has {', '.join(_NEEDED)}")
     shows: dict[str, list[Mapping[str, str]]] = {}
     for row in reader:
+        if (row["source"] or "").strip().casefold() in NOT_FOR_TRAINING:
+            continue
         if row["premiere"] and (sources is None or row["source"] in sources):
             shows.setdefault(row["show"], []).append(row)
     return {show: _observed(rows, name) for show, rows in sorted(shows.items())}

@@ -49,7 +49,8 @@ class Registered:
     ``start`` gives the addresses to begin with, ``follow`` those that an answer leads to, ``read`` what an answer says. ``scheme`` is the
     scheme of its own ids; ``pace_s`` the seconds between two requests to it; ``names_only`` marks a source whose words may help to find
     and to link titles and are never recorded; ``key`` is the setting that holds the operator's key, without which it is off;
-    ``articles`` marks a source whose answers lead to articles, which the reader reads.
+    ``articles`` marks a source whose answers lead to articles, which the reader reads; ``claims_only`` one of which nothing may stay when its
+    retention is over: it makes no titles and adds no names and ids to them.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Registered:
     names_only: bool
     key: str | None
     articles: bool = False
+    claims_only: bool = False
 
 
 def follows_nothing(answer: Answer, wish: Wish) -> Sequence[str]:

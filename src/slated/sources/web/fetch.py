@@ -10,7 +10,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import httpcore2
 import httpx2
@@ -34,13 +34,15 @@ _PIECE = 65_536
 class Asking:
     """How an address is asked: the Accept header, the media types that are taken, and what we have of it already.
 
-    ``etag`` and ``modified`` are what the server gave with its last answer (ETag, Last-Modified), None if there is none.
+    ``etag`` and ``modified`` are what the server gave with its last answer (ETag, Last-Modified), None if there is none. ``bearer`` is a token
+    for that host alone: wherever it redirects to does not get it.
     """
 
     accept: str
     types: frozenset[str]
     etag: str | None
     modified: str | None
+    bearer: str | None = field(default=None, repr=False)
 
 
 PAGES = Asking("text/html, application/xhtml+xml, text/plain;q=0.9, application/xml;q=0.5", READABLE, None, None)
@@ -104,10 +106,12 @@ def ask(
     deadline = Deadline(clock() + policy.timeout_s, clock)
     context = tls if tls is not None else httpx2.create_ssl_context(trust_env=False)
     url = checked(address)
+    home = url.netloc, url.scheme
     for _ in range(policy.max_redirects + 1):
+        asked = asking if (url.netloc, url.scheme) == home else replace(asking, bearer=None)
         with _translated(str(url), policy):
             addresses = refuse_private(url.host, _resolved(url, resolve, deadline), policy)
-            answer = _Hop(url, asking, policy).ask(addresses, deadline, context)
+            answer = _Hop(url, asked, policy).ask(addresses, deadline, context)
         if isinstance(answer, httpx2.URL):
             url = checked(str(answer))
         elif isinstance(answer, Unchanged):
@@ -152,6 +156,8 @@ class _Hop:
         }
         if self.asking.etag:
             headers["If-None-Match"] = self.asking.etag
+        if self.asking.bearer:
+            headers["Authorization"] = f"Bearer {self.asking.bearer}"
         if self.asking.modified:
             headers["If-Modified-Since"] = self.asking.modified
         return headers
