@@ -107,10 +107,39 @@ def test_an_anime_with_its_days_in_japan_and_its_sites() -> None:
     ]
     assert "(2023-10-06 16:30 UTC)" in second.document.text
     assert [name.text for name in second.work.names] == ["硝子の港", "硝子の港 第2期", "玻璃港", "Harbour of Glass"]
-    assert [f"{one.scheme}:{one.value}" for one in second.work.ids] == ["bangumi:990001", "tmdb:tv/990001", "mal:99001"]
+    assert [f"{one.scheme}:{one.value}" for one in second.work.ids] == ["bangumi:990001", "mal:99001", "tmdb:tv/990001"]
     assert second.work.year is None
     assert said(film) == [(None, Release(Event.PREMIERE, one_day(date(2024, 6, 14)), Medium.THEATRICAL, None, "JP"))]
     assert (film.work.kind, film.work.year) == (TitleKind.FILM, 2024)
+
+
+def item(known_as: str, **other: str) -> dict[str, object]:
+    made = {"title": "灯台", "titleTranslate": {}, "type": "tv", "lang": "ja", "begin": "2020-04-04T16:00:00.000Z", **other}
+    return {**made, "sites": [{"site": "tmdb", "id": known_as}]}
+
+
+@pytest.mark.parametrize(
+    ("known_as", "title", "season", "ids"),
+    [
+        ("tv/990010", "灯台", 1, ["tv/990010"]),
+        ("tv/990010/season/3", "新・灯台", 3, ["tv/990010"]),
+        ("tv/990010/season/3", "灯台 第2期", 3, ["tv/990010"]),
+        # The second half of a season and specials are no season of the series.
+        ("tv/990010/season/1/episode/13", "灯台(第2クール)", None, []),
+        ("tv/990010/season/0", "灯台 OAD", None, []),
+        ("nowhere", "灯台 第2期", 2, []),
+    ],
+)
+def test_seasons_of_a_series_are_told_by_its_id(known_as: str, title: str, season: int | None, ids: list[str]) -> None:
+    (found,) = entries(list(anime.read(Answer("x", NOW, json.dumps([item(known_as, title=title)]).encode()))))
+    assert [claim.subject.season for claim in found.claims] == [season]
+    assert [one.value for one in found.work.ids] == ids
+
+
+def test_an_id_that_several_items_have_tells_none_of_them() -> None:
+    found = entries(list(anime.read(Answer("x", NOW, json.dumps([item("tv/1"), item("tv/1", title="灯台の冬")]).encode()))))
+    assert [one.work.ids for one in found] == [(), ()]
+    assert [one.claims[0].subject.season for one in found] == [None, None]
 
 
 def test_a_bad_item_costs_no_other_and_a_cut_file_is_told() -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
 
 from slated.errors import SourceError
-from slated.sources.anime.adapter import SOURCE, entry_of
+from slated.sources.anime.adapter import SOURCE, entry_of, tmdb_id
 from slated.sources.anime.wire import Item, Table
 from slated.sources.entries import Answer, Read, decoded
 from slated.sources.port import JSON, Registered, Wish, follows_nothing
@@ -33,10 +34,18 @@ def read(answer: Answer) -> Read:
         items = decoded(body, Table, answer.address).items
     else:
         items = decoded(body, tuple[msgspec.Raw, ...], answer.address)
+    found: list[tuple[str, Item]] = []
     for number, raw in enumerate(items):
         place = f"{answer.address} [{number}]"
         try:
-            entry = entry_of(decoded(raw, Item, place), answer, place)
+            found.append((place, decoded(raw, Item, place)))
+        except SourceError as error:
+            yield error
+    counted = Counter(tmdb_id(item) for _, item in found)
+    shared = frozenset(one for one, count in counted.items() if one is not None and count > 1)
+    for place, item in found:
+        try:
+            entry = entry_of(item, answer, place, shared=shared)
         except SourceError as error:
             yield error
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
@@ -39,7 +40,9 @@ _MEDIA = {"tv": Medium.BROADCAST, "movie": Medium.THEATRICAL, "ova": Medium.DISC
 _SEASON = re.compile(
     r"^(?P<name>.+?)[ \u3000]?[(\uff08]?(?:第(?P<ja>[0-9]{1,2})期|Season ?(?P<en>[0-9]{1,2})|(?P<nth>[0-9])(?:nd|rd|th) Season)[)\uff09]?$"
 )
-_SCHEMES = {"bangumi": "bangumi", "mal": "mal", "tmdb": "tmdb"}
+_SCHEMES = {"bangumi": "bangumi", "mal": "mal"}
+# TMDB's id of a series or film, and of a later season of a series; specials and second halves (season/0, episode/13) have none of their own.
+_TMDB = re.compile(r"^(?P<work>(?:tv|movie)/[1-9][0-9]{0,9})(?:/season/(?P<season>[1-9][0-9]{0,2}))?$")
 
 
 @cache
@@ -49,9 +52,22 @@ def sites() -> dict[str, SiteRow]:
     return {row.site: row for row in rows(table, "site", SiteRow, file="sources/anime/sites.toml")}
 
 
-def entry_of(item: Item, answer: Answer, place: str) -> Entry:
-    """Return what bangumi-data says of a work. Raises `SourceError` for one without a name or a beginning that is an instant."""
+def tmdb_id(item: Item) -> str | None:
+    """Return the id that an item has at TMDB, as it is written."""
+    return next((one.id for one in item.sites if one.site == "tmdb" and one.id), None)
+
+
+def entry_of(item: Item, answer: Answer, place: str, *, shared: Container[str] = ()) -> Entry:
+    """Return what bangumi-data says of a work; ``shared`` are ids at TMDB that several items have, which so tell none of them.
+
+    A later season that is known as one at TMDB has that number, whatever stands in its title, for titles of one series count in several ways.
+    Raises `SourceError` for one without a name or a beginning that is an instant.
+    """
     name, season = _named(clean(item.title))
+    known_as = tmdb_id(item)
+    at_tmdb = _TMDB.match(known_as) if known_as is not None and known_as not in shared else None
+    if at_tmdb is not None and at_tmdb["work"].startswith("tv/"):
+        season = int(at_tmdb["season"]) if at_tmdb["season"] else season or (1 if item.type == "tv" else None)
     begin = _instant(item.begin)
     if not name or begin is None:
         raise SourceError("source-changed", f"{place}: no name, or a beginning that is no instant: {item.begin[:40]!r}")
@@ -67,21 +83,19 @@ def entry_of(item: Item, answer: Answer, place: str) -> Entry:
         _came_out(sheet, Event.FINALE, (last, end), season, Release(Event.FINALE, one_day(last), medium, None, region))
     for site in item.sites:
         _place(sheet, site, season)
-    return sheet.entry(
-        _work(item, name, season, first), address=None, site="bangumi-data", published=None, retrieved=answer.retrieved
-    )
+    work = _work(item, name, None if at_tmdb is None else at_tmdb["work"], first.year if season in (None, 1) else None)
+    return sheet.entry(work, address=None, site="bangumi-data", published=None, retrieved=answer.retrieved)
 
 
-def _work(item: Item, name: str, season: int | None, first: date) -> Work:
+def _work(item: Item, name: str, at_tmdb: str | None, year: int | None) -> Work:
+    """Return an item as a work; ``year`` is that of its first season, for a later season's is not the series'."""
     names = [Name(name, NameKind.MAIN, item.lang), Name(clean(item.title), NameKind.ALTERNATIVE, item.lang)]
     for language, texts in item.titleTranslate.items():
         names += [Name(_named(clean(text))[0], NameKind.ALTERNATIVE, language) for text in texts[:10]]
     ids = [ExternalId(_SCHEMES[one.site], clean(one.id, limit=40)) for one in item.sites if one.site in _SCHEMES and one.id]
+    ids += [ExternalId("tmdb", at_tmdb)] if at_tmdb is not None else []
     kind = TitleKind.FILM if item.type == "movie" else TitleKind.SERIES
-    # A later season's year is not the series'.
-    return Work(
-        distinct(names), kind, tuple(ids), first.year if season in (None, 1) else None, _AT_HOME.get(item.lang, (None, 0))[0]
-    )
+    return Work(distinct(names), kind, tuple(ids), year, _AT_HOME.get(item.lang, (None, 0))[0])
 
 
 def _named(title: str) -> tuple[str, int | None]:
