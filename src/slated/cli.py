@@ -23,6 +23,7 @@ from typer.exceptions import TyperException
 
 from slated.cli_outlook import register
 from slated.cli_pull import register as register_pull
+from slated.cli_shared import complain, day_of, say
 from slated.cli_titles import Shell
 from slated.cli_titles import register as register_titles
 from slated.errors import InputError, SettingsError, SlatedError, SourceError
@@ -88,10 +89,10 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except SlatedError as error:
-        _complain(error.message)
+        complain(error.message)
         sys.exit(3 if isinstance(error, SourceError) else 2)
     except TyperException as error:
-        _complain(f"{error.format_message().removesuffix('.')}. Try 'slated --help'.")
+        complain(f"{error.format_message().removesuffix('.')}. Try 'slated --help'.")
         sys.exit(2)
     except (typer.Abort, KeyboardInterrupt):
         sys.exit(130)
@@ -111,19 +112,10 @@ def _top(
     if version:
         from importlib.metadata import version as installed
 
-        _say(f"slated {installed('slated')}")
+        say(f"slated {installed('slated')}")
     elif context.invoked_subcommand is None:
-        _say(context.get_help())
+        say(context.get_help())
         raise typer.Exit(2)
-
-
-def _complain(message: str) -> None:
-    for line in message.splitlines() or [""]:
-        print(f"slated: {line}", file=sys.stderr)  # noqa: T201 - the command line prints
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201 - the command line prints
 
 
 def _now() -> datetime:
@@ -139,15 +131,7 @@ def _settings() -> Settings:
 
 
 def _day(text: str | None, option: str) -> date | None:
-    if text is None:
-        return None
-    wrong = InputError("bad-day", f"{option} {text!r} is no day; write it as YYYY-MM-DD, for example 2023-09-15")
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise wrong
-    try:
-        return date.fromisoformat(text)
-    except ValueError as cause:
-        raise wrong from cause
+    return None if text is None else day_of(text, option)
 
 
 def _country(text: str | None, option: str) -> str | None:
@@ -205,7 +189,7 @@ def _each(what: Iterator[Given | Problem], do: Callable[[Given], InputError | No
             done += 1
         else:
             problems.append(problem)
-            _complain(problem.message)
+            complain(problem.message)
     if not problems:
         return 0
     if done:
@@ -238,16 +222,16 @@ def read(
         claims = claims_of(given.document, shelf)
         problem = _not_read(given)
         if form is ReadFormat.JSONL:
-            _say(json.dumps(document_row(given, claims, explain=explain), ensure_ascii=False))
+            say(json.dumps(document_row(given, claims, explain=explain), ensure_ascii=False))
         elif form is ReadFormat.JSON:
             rows.append(document_row(given, claims, explain=explain))
         elif problem is None:
-            _say(claims_text(given, claims, explain=explain))
+            say(claims_text(given, claims, explain=explain))
         return problem
 
     code = _each(_gather(what, settings, published=published, max_bytes=max_bytes), one)
     if form is ReadFormat.JSON and rows:
-        _say(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
+        say(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False, indent=2))
     raise typer.Exit(code)
 
 
@@ -290,11 +274,11 @@ def add(
             ledger, shelf = opened[0]
             entered = enter(ledger, shelf, given.document, now=_now(), keep_text=settings.keep_text)
             if not entered.added.new:
-                _say(f"{given.place}: already there, nothing added")
+                say(f"{given.place}: already there, nothing added")
                 return None
             about = f", {counted(len(entered.created), 'new title')}" if entered.created else ""
             about += f", {counted(len(entered.mentions), 'mention')} open: see slated link" if entered.mentions else ""
-            _say(
+            say(
                 f"{given.place}: {counted(entered.added.claims, 'claim')} recorded{about}"
                 f"  (document {given.document.digest[:12]})"
             )
@@ -325,7 +309,7 @@ def _ledger(settings: Settings) -> Iterator[SqlLedger]:
     try:
         if settings.starter and ledger.first_recorded_at() is None:
             titles, documents = load_starter(ledger, now=_now())
-            _complain(f"a new ledger at {masked(settings.database)}: {titles} titles and {documents} documents to start with")
+            complain(f"a new ledger at {masked(settings.database)}: {titles} titles and {documents} documents to start with")
         yield ledger
     finally:
         ledger.close()
@@ -419,9 +403,9 @@ def ask(
     if form is AskFormat.JSON:
         from slated.serving.asking import asked_json
 
-        _say(asked_json(asked))
+        say(asked_json(asked))
     else:
-        _say(answers_text(asked))
+        say(answers_text(asked))
 
 
 # ------------------------------------------------------------------------------------------------------------ dates
@@ -458,9 +442,9 @@ def dates(
         )
         found = find(document.text, setting)
         if form is ReadFormat.TEXT:
-            _say(dates_text(found))
+            say(dates_text(found))
         else:
-            _say(json.dumps(dates_row(given, found), ensure_ascii=False))
+            say(json.dumps(dates_row(given, found), ensure_ascii=False))
 
     raise typer.Exit(_each(_gather([what], settings, published=published, max_bytes=max_bytes), one))
 
@@ -499,14 +483,14 @@ def _run(ledger: SqlLedger, search: Search, listener: socket.socket, host: str, 
 
     application = create_app(ledger, today=lambda: _now().date(), search=search)
     shown = f"[{host}]" if ":" in host else host
-    _say(f"slated is at http://{shown}:{port}/  (Ctrl-C stops it)")
-    _say('Try next: the search on that page, or in another terminal: slated ask "all of us are dead s2"')
+    say(f"slated is at http://{shown}:{port}/  (Ctrl-C stops it)")
+    say('Try next: the search on that page, or in another terminal: slated ask "all of us are dead s2"')
     sys.stdout.flush()
     server = uvicorn.Server(uvicorn.Config(application, log_level="warning", lifespan="on", server_header=False))
     server.run(sockets=[listener])
 
 
-register_titles(app, Shell(opened=lambda: _ledger(_settings()), say=_say, now=_now))
+register_titles(app, Shell(opened=lambda: _ledger(_settings()), say=say, now=_now))
 
 
 # ------------------------------------------------------------------------------------------------------------ purge
@@ -528,7 +512,7 @@ def purge(
         if source is not None and source not in {known.id for known in ledger.sources()}:
             raise InputError("no-such-source", f"--source {source!r}: nothing in the ledger is from there")
         purged = ledger.purge(_now(), source_id=source)
-    _say(f"purged: {counted(len(purged.digests), 'document')}, {counted(purged.claims, 'claim')}")
+    say(f"purged: {counted(len(purged.digests), 'document')}, {counted(purged.claims, 'claim')}")
 
 
 @app.command()
@@ -539,8 +523,8 @@ def settings() -> None:
     current = _settings()
     for row in TABLE:
         value = os.environ.get(row.variable) or row.default
-        _say(f"{row.variable}={masked(value) if row.secret else value}\n    {row.help}")
-    _say(f"The ledger is at {masked(current.database)}")
+        say(f"{row.variable}={masked(value) if row.secret else value}\n    {row.help}")
+    say(f"The ledger is at {masked(current.database)}")
 
 
 register(app)

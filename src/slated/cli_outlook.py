@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from slated.cli_shared import complain, day_of, say
 from slated.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -57,10 +56,10 @@ def outlook(
         for row in outlook_rows(lines, hazard, name=cases):
             if isinstance(row, BadLine):
                 bad += 1
-                typer.echo(f"slated: {row.error.message}", err=True)
+                complain(row.error.message)
                 continue
             done += 1
-            typer.echo(json.dumps(row, ensure_ascii=False) if form is OutlookFormat.JSONL else _in_words(row))
+            say(json.dumps(row, ensure_ascii=False) if form is OutlookFormat.JSONL else _in_words(row))
     if not done and not bad:
         raise InputError("no-cases", f"{cases}: no cases in it; each line is one, with id, as_of and seasons")
     raise typer.Exit(0 if not bad else 4 if done else 2)
@@ -105,22 +104,13 @@ def fit(
     """Refit the outlook on a table of seasons; the same table gives the same file."""
     from slated.outlooks import LAST_FITTED_DAY, fitted
 
-    today = LAST_FITTED_DAY if as_of is None else _day(as_of)
+    today = LAST_FITTED_DAY if as_of is None else day_of(as_of, "--as-of")
     _, raw = fitted(table, sources=source, today=today)
     try:
         out.write_bytes(raw)
     except OSError as cause:
         raise SettingsError("not-writable", f"{out}: cannot be written: {cause.strerror}") from cause
-    typer.echo(f"fitted on {table.name} as known on {today}: {out}")
-
-
-def _day(text: str) -> date:
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError as cause:
-            raise InputError("bad-day", f"--as-of {text!r} is no day of the calendar") from cause
-    raise InputError("bad-day", f"--as-of {text!r} is no day; write it as YYYY-MM-DD, for example 2023-09-15")
+    say(f"fitted on {table.name} as known on {today}: {out}")
 
 
 class Scoreboard(StrEnum):
@@ -153,8 +143,8 @@ def score(
     scored = [one for day in run(observed, quarters(first, last)) for one in day]
     if not scored:
         raise InputError("no-cases", f"{backtest}: no series is observed for two years after any quarter of {first} to {last}")
-    typer.echo(f"{what.value}: {len(scored)} forecasts, quarterly {first} to {last}, two years ahead")
-    typer.echo(_figures(summary(scored)))
+    say(f"{what.value}: {len(scored)} forecasts, quarterly {first} to {last}, two years ahead")
+    say(_figures(summary(scored)))
 
 
 def _figures(figures: Summary) -> str:

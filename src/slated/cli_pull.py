@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from slated.cli_shared import complain, say
 from slated.errors import InputError, SettingsError, SourceError
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _run(commands: _Commands, words: Sequence[str], *, every: bool, again: bool)
                 pulled = pull(ledger, registered, _wish(ledger, registered, what, settings), shell, again=again)
             except InputError as error:
                 wrong += 1
-                _complain(error.message)
+                complain(error.message)
                 continue
             _report(pulled)
             bad = any(isinstance(problem, InputError) for problem in pulled.problems)
@@ -222,7 +223,7 @@ def _report(pulled: Pulled) -> None:
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)  # noqa: T201 - the command line prints
     if pulled.rested_until is not None:
-        _complain(
+        complain(
             f"{pulled.source}: rested until {pulled.rested_until:%Y-%m-%d %H:%M} UTC, it failed too often; --again asks it all the same"
         )
     else:
@@ -234,23 +235,14 @@ def _report(pulled: Pulled) -> None:
         parts += [f"{pulled.refused} kept from by robots.txt"] if pulled.refused else []
         parts += [f"{len(pulled.unknown)} of titles that are not there"] if pulled.unknown else []
         parts += [f"{len(pulled.unlinked)} not linked"] if pulled.unlinked else []
-        _say(f"{pulled.source}: {', '.join(parts)}{' (went on where it was)' if pulled.resumed else ''}")
+        say(f"{pulled.source}: {', '.join(parts)}{' (went on where it was)' if pulled.resumed else ''}")
     for problem in pulled.problems[:_MOST_SHOWN]:
-        _complain(problem.message)
+        complain(problem.message)
     if len(pulled.problems) > _MOST_SHOWN:
-        _complain(f"{pulled.source}: {len(pulled.problems) - _MOST_SHOWN} more of the kind")
+        complain(f"{pulled.source}: {len(pulled.problems) - _MOST_SHOWN} more of the kind")
     for name in pulled.unknown[:_MOST_SHOWN]:
-        _complain(f"{pulled.source}: no title is called {name!r}; it makes none, pull or add it from elsewhere first")
+        complain(f"{pulled.source}: no title is called {name!r}; it makes none, pull or add it from elsewhere first")
     for name in pulled.unlinked[:_MOST_SHOWN]:
-        _complain(f"{pulled.source}: several titles are called {name!r}; not recorded")
+        complain(f"{pulled.source}: several titles are called {name!r}; not recorded")
     if pulled.stale_since is not None:
-        _complain(f"{pulled.source}: stale since {pulled.stale_since:%Y-%m-%d %H:%M} UTC")
-
-
-def _complain(message: str) -> None:
-    for line in message.splitlines() or [""]:
-        print(f"slated: {line}", file=sys.stderr)  # noqa: T201 - the command line prints
-
-
-def _say(text: str) -> None:
-    print(text)  # noqa: T201 - the command line prints
+        complain(f"{pulled.source}: stale since {pulled.stale_since:%Y-%m-%d %H:%M} UTC")

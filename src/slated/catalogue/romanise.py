@@ -83,11 +83,6 @@ def _romaja() -> _Romaja:
     return _Romaja()
 
 
-def is_native(text: str) -> bool:
-    """Tell whether a name is written in a script that `romanised` knows."""
-    return _NATIVE.search(text) is not None
-
-
 def romanised(text: str, language: str | None) -> list[str]:
     """Return what a name is in Latin letters, the likeliest first; nothing where its script is none of ours.
 

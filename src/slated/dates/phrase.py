@@ -7,7 +7,8 @@ from datetime import date
 from slated.dates.windows import TimeOfYear
 from slated.model import Grain, Window
 
-_MONTHS = (
+#: The months of the year in English, January first.
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _QUARTERS = ("first", "second", "third", "fourth")
@@ -29,14 +30,14 @@ def in_words(window: Window) -> str:
 def _words(window: Window) -> str:
     first, last = window.first, window.last
     if first is None:
-        return f"by {_day(last)}" if last else ""
+        return f"by {day_in_words(last)}" if last else ""
     if last is None:
-        return f"from {_day(first)} on"
+        return f"from {day_in_words(first)} on"
     match window.grain:
         case Grain.DAY:
-            return _day(first)
+            return day_in_words(first)
         case Grain.MONTH:
-            return f"{_MONTHS[first.month - 1]} {first.year}"
+            return f"{MONTHS[first.month - 1]} {first.year}"
         case Grain.QUARTER:
             return f"the {_QUARTERS[(first.month - 1) // 3]} quarter of {first.year}"
         case Grain.SEASON:
@@ -54,15 +55,20 @@ def _words(window: Window) -> str:
 def _season(first: date, last: date) -> str:
     name = TimeOfYear(first.month).name.lower()
     years = str(first.year) if first.year == last.year else f"{first.year}–{last.year % 100:02}"
-    return f"{name} {years} ({_MONTHS[first.month - 1]} to {_MONTHS[last.month - 1]})"
+    return f"{name} {years} ({MONTHS[first.month - 1]} to {MONTHS[last.month - 1]})"
 
 
 def _between(first: date, last: date) -> str:
     if first == last:
-        return _day(first)
-    begin = f"{first.day} {_MONTHS[first.month - 1]}"
-    return f"between {begin if first.year == last.year else _day(first)} and {_day(last)}"
+        return day_in_words(first)
+    begin = f"{first.day} {MONTHS[first.month - 1]}"
+    return f"between {begin if first.year == last.year else day_in_words(first)} and {day_in_words(last)}"
 
 
-def _day(on: date) -> str:
-    return f"{on.day} {_MONTHS[on.month - 1]} {on.year}"
+def day_in_words(on: date) -> str:
+    """Return a day in English words.
+
+    >>> day_in_words(date(2022, 1, 28))
+    '28 January 2022'
+    """
+    return f"{on.day} {MONTHS[on.month - 1]} {on.year}"

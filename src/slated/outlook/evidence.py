@@ -26,7 +26,6 @@ from slated.tables import load, rows
 _BASE_POWER = 0.25
 #: An unmet window's mass runs out over so many days behind it (mean of an exponential slip).
 _SLIP_DAYS = 120.0
-_TWO_YEARS_WEEKS = 104
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +167,3 @@ def _in_words(said: SaidWindow) -> str:
     first, last = said.window.first, said.window.last
     when = f"{first}" if first == last else f"{first or 'any time'} to {last or 'any time'}"
     return f"{when}, {said.modality.value} by {said.voice.value} on {said.said_on}"
-
-
-def chance_by(cdf: Floats, weeks: int = _TWO_YEARS_WEEKS) -> float:
-    """Return the chance of having come by the end of a week."""
-    return float(cdf[min(weeks, len(cdf) - 1)])

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from slated.serving.words import MONTHS, day_words
+from slated.dates.phrase import MONTHS, day_in_words
 
 MEDIA_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -32,7 +32,7 @@ class Templates:
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.filters["day"] = day_words
+        self._environment.filters["day"] = day_in_words
         self._environment.filters["iso"] = _iso
         self._environment.filters["day_number"] = _day_number
         self._environment.filters["month_short"] = _month_short

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from slated.dates.edtf import format_edtf
+from slated.dates.phrase import day_in_words
 from slated.dates.words import Found
 from slated.inputs import Given
 from slated.model import (
@@ -31,7 +32,7 @@ from slated.model import (
 )
 from slated.serving.asking import Asked
 from slated.serving.traces import trace_rows
-from slated.serving.words import claim_words, counted, day_words, figure_words, season_words, word
+from slated.serving.words import claim_words, counted, figure_words, season_words, word
 from slated.settling import certainty, headline
 
 _WIDTH = 100
@@ -61,7 +62,7 @@ def _subject(claim: Claim) -> str:
 def claims_text(given: Given, claims: Sequence[Claim], *, explain: bool) -> str:
     """Return what a document says: its head, then a line for each claim with the words that carry it under it."""
     document = given.document
-    published = f"published {day_words(document.published)}" if document.published else "no day of publication"
+    published = f"published {day_in_words(document.published)}" if document.published else "no day of publication"
     lines = [
         clean(document.title or given.place),
         f"  {published}, language {document.language or 'unknown'}, {counted(len(claims), 'claim')}",
@@ -128,7 +129,7 @@ def answers_text(asked: Asked) -> str:
     """Return every answer about a title or season, the one to "when" first, with its reasons."""
     season = season_words(asked.season, asked.part)
     name = clean(asked.title.name) + (f", {season.lower()}" if season else "")
-    lines = [f"{name}  (as of {day_words(asked.moment.day)})"]
+    lines = [f"{name}  (as of {day_in_words(asked.moment.day)})"]
     if asked.moment.note:
         lines.append(f"  {asked.moment.note}")
     if asked.title.only_in_articles:
@@ -160,7 +161,7 @@ def _guesses(answer: Answer) -> list[str]:
     lines = []
     for guess in answer.guesses:
         state = "lapsed" if guess.lapsed else "open"
-        said = f" on {day_words(guess.asserted_on)}" if guess.asserted_on else ""
+        said = f" on {day_in_words(guess.asserted_on)}" if guess.asserted_on else ""
         lines.append(f"  Guess ({state}): {format_edtf(guess.window)}, {guess.modality.value}, by {clean(guess.by)}{said}")
     return lines
 
@@ -197,7 +198,7 @@ def _grounds(grounds: Sequence[Ground]) -> list[str]:
     lines = []
     for ground in grounds[:_MOST_GROUNDS]:
         recorded = ground.recorded
-        day = day_words(recorded.asserted_on) if recorded.asserted_on else "no day"
+        day = day_in_words(recorded.asserted_on) if recorded.asserted_on else "no day"
         lines.append(
             f"  {'+' if ground.wins else '-'} {clean(claim_words(recorded.claim))}  [{_modality(recorded.claim)}; {clean(ground.words)}]"
         )

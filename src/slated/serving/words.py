@@ -6,7 +6,6 @@ The words for enumerated values stand in ``words.toml``; a value without a row t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -28,7 +27,6 @@ from slated.model import (
     Crew,
     Episodes,
     Event,
-    Grain,
     Job,
     Medium,
     Metric,
@@ -87,21 +85,6 @@ ENUMERATIONS: Mapping[str, type[StrEnum]] = MappingProxyType(
 CINEMAS = frozenset({"cinemas", "theaters", "theatres"})
 """What stands in for a platform where a work comes to cinemas."""
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
 
 @cache
 def _words() -> Mapping[tuple[str, str], str]:
@@ -120,15 +103,6 @@ def word(of: str, value: str) -> str:
     'In post-production'
     """
     return _words()[of, value]
-
-
-def day_words(day: date) -> str:
-    """Return a day as it is read.
-
-    >>> day_words(date(2022, 6, 6))
-    '6 June 2022'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def days_words(days: int) -> str:
@@ -241,8 +215,3 @@ def _release(release: Release) -> str:
         *([f"in {release.region}"] if release.region else []),
     ]
     return f"{word('event', release.event)} {when_words(release.when)}" + (f", {', '.join(where)}" if where else "")
-
-
-def is_day(window: Window) -> bool:
-    """Return whether a window is one day that was said as a day."""
-    return window.grain is Grain.DAY

@@ -32,20 +32,6 @@ from slated.model import (
 
 T = TypeVar("T")
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _LONGEST_NAME = 300
 
 
@@ -178,12 +164,3 @@ def one_day(day: date) -> Window:
 def by(day: date) -> Window:
     """Return the window of what had happened by the end of a day, whenever that was."""
     return Window(None, day, Grain.OPEN, approximate=False)
-
-
-def in_words(day: date) -> str:
-    """Return a day as a sentence says it.
-
-    >>> in_words(date(2022, 1, 28))
-    '28 January 2022'
-    """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

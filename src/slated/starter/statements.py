@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from slated.dates.phrase import MONTHS
 from slated.model import (
     Availability,
     Cast,
@@ -27,21 +28,6 @@ from slated.model import (
 )
 from slated.starter.table import first_day, known_by, services, window_of
 from slated.starter.wire import CastRow, PartRow, ReleaseRow, RunRow, SeasonRow, StatusRow, TitleRow
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 # How a step reads, with {work} for the title, {called} for the title or its season, and {when} for the day.
 STEP_WORDS = {

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from slated.dates.phrase import MONTHS
 from slated.model import Ground, Modality, Release, Window
-from slated.serving.words import MONTHS, window_words, word
+from slated.serving.words import window_words, word
 
 ROWS = 24
 TICKS = 6

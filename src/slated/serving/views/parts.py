@@ -28,7 +28,7 @@ from slated.model import (
 )
 from slated.serving.moments import Moment
 from slated.serving.poster import Poster, poster
-from slated.serving.words import State, day_words, days_words, window_words, word
+from slated.serving.words import State, days_words, window_words, word
 from slated.settling import certainty, headline
 
 ELSEWHERE = {
@@ -230,12 +230,3 @@ def _sort_day(answer: WhenAnswer) -> date:
         case Undated() | Unknown() | Cancelled():
             return date.max
     assert_never(answer)
-
-
-def said_words(on: date | None) -> str:
-    """Return when a source said something.
-
-    >>> said_words(date(2023, 9, 15)), said_words(None)
-    ('15 September 2023', 'on a day that the document does not give')
-    """
-    return day_words(on) if on else "on a day that the document does not give"

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cache
 from importlib.resources import files
 
+from slated.dates.phrase import day_in_words
 from slated.errors import SourceError
 from slated.model import (
     Availability,
@@ -22,7 +23,7 @@ from slated.model import (
     TitleKind,
 )
 from slated.sources.anime.wire import Item, Site, SiteRow
-from slated.sources.entries import Answer, Entry, Sheet, Work, clean, distinct, in_words, one_day
+from slated.sources.entries import Answer, Entry, Sheet, Work, clean, distinct, one_day
 from slated.tables import load, rows
 
 SOURCE = Source(
@@ -109,7 +110,7 @@ def _named(title: str) -> tuple[str, int | None]:
 def _came_out(sheet: Sheet, event: Event, when: tuple[date, datetime], season: int | None, content: Release) -> None:
     day, instant = when
     verb = "begins" if event is Event.PREMIERE else "ends"
-    sentence = f"{sheet.called(season)} {verb} on {in_words(day)} ({instant:%Y-%m-%d %H:%M} UTC)."
+    sentence = f"{sheet.called(season)} {verb} on {day_in_words(day)} ({instant:%Y-%m-%d %H:%M} UTC)."
     sheet.say(sentence, content, season=season, field="begin" if event is Event.PREMIERE else "end")
 
 

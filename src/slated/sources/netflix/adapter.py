@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from slated.dates.phrase import day_in_words
 from slated.errors import SourceError
 from slated.model import (
     Audience,
@@ -20,7 +21,7 @@ from slated.model import (
     Step,
     TitleKind,
 )
-from slated.sources.entries import Answer, Entry, Sheet, Work, by, clean, day_in, distinct, in_words, one_day
+from slated.sources.entries import Answer, Entry, Sheet, Work, by, clean, day_in, distinct, one_day
 from slated.sources.netflix.wire import Row
 
 SOURCE = Source(
@@ -47,7 +48,7 @@ def weekly(row: Row, answer: Answer) -> Entry:
     show = clean(row.get("show_title"))
     season = _season(row.get("season_title"), show) if series else None
     sheet = Sheet(_named(show, row))
-    period = f"in the week to {in_words(week)}"
+    period = f"in the week to {day_in_words(week)}"
     _hours(sheet, season, _number(row, "weekly_hours_viewed"), period)
     views = row.get("weekly_views")
     if views:
@@ -58,7 +59,10 @@ def weekly(row: Row, answer: Answer) -> Entry:
     if _number(row, "cumulative_weeks_in_top_10") == 1:
         content = Status(Step.RELEASED, by(week))
         sheet.say(
-            f"{sheet.called(season)} was out on Netflix by {in_words(week)}.", content, season=season, field="cumulative_weeks"
+            f"{sheet.called(season)} was out on Netflix by {day_in_words(week)}.",
+            content,
+            season=season,
+            field="cumulative_weeks",
         )
     address = f"https://www.netflix.com/tudum/top10/?week={week.isoformat()}"
     return _entry(sheet, _work(show, series=series), answer, address=address, published=week + _OUT_AFTER)
@@ -91,7 +95,7 @@ def engagement(row: Row, answer: Answer) -> Entry:
     if released is not None:
         content = Release(Event.PREMIERE, one_day(released), Medium.STREAM, "Netflix", None)
         sheet.say(
-            f"{sheet.called(season)} came to Netflix on {in_words(released)}.", content, season=season, field="Release Date"
+            f"{sheet.called(season)} came to Netflix on {day_in_words(released)}.", content, season=season, field="Release Date"
         )
     kind = TitleKind.SERIES if series else TitleKind.FILM if row.get("sheet") == "Film" else None
     named = _IN_TITLE.match(clean(original)) if season is not None else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from slated.dates.phrase import day_in_words
 from slated.errors import SourceError
 from slated.model import (
     Availability,
@@ -26,7 +27,7 @@ from slated.model import (
     Step,
     TitleKind,
 )
-from slated.sources.entries import Answer, Entry, Sheet, Work, clean, day_in, distinct, in_words, one_day
+from slated.sources.entries import Answer, Entry, Sheet, Work, clean, day_in, distinct, one_day
 from slated.sources.tmdb.wire import Details, Offers
 
 SOURCE = Source(
@@ -83,7 +84,7 @@ def _seasons(sheet: Sheet, details: Details) -> None:
             continue
         if first is not None:
             content = Release(Event.PREMIERE, one_day(first), None, None, None)
-            sheet.say(f"{sheet.called(number)} premieres on {in_words(first)}.", content, season=number, field="seasons")
+            sheet.say(f"{sheet.called(number)} premieres on {day_in_words(first)}.", content, season=number, field="seasons")
         if season.episode_count:
             words = f"{sheet.called(number)} has {season.episode_count} episodes."
             sheet.say(words, Episodes(season.episode_count), season=number, field="episode_count")
@@ -96,7 +97,7 @@ def _releases(sheet: Sheet, details: Details) -> None:
             day, medium = day_in(one.release_date), _MEDIA.get(one.type)
             if day is not None and medium is not None and region is not None:
                 content = Release(Event.PREMIERE, one_day(day), medium, None, region)
-                words = f"{sheet.name} comes out on {in_words(day)} in {region} ({medium.value})."
+                words = f"{sheet.name} comes out on {day_in_words(day)} in {region} ({medium.value})."
                 sheet.say(words, content, field="release_dates")
 
 
@@ -107,7 +108,7 @@ def _status(sheet: Sheet, details: Details) -> None:
     step, modality, words = found
     last = day_in(details.last_air_date) if step is Step.ENDED else None
     content = Status(step, None if last is None else one_day(last))
-    on = "" if last is None else f", last on {in_words(last)}"
+    on = "" if last is None else f", last on {day_in_words(last)}"
     sheet.say(f"{sheet.name} {words}{on}.", content, modality=modality, field="status")
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
+from slated.dates.phrase import day_in_words
 from slated.model import (
     Availability,
     Cast,
@@ -23,7 +24,7 @@ from slated.model import (
     Step,
     TitleKind,
 )
-from slated.sources.entries import Entry, Sheet, Work, clean, day_in, distinct, in_words, one_day
+from slated.sources.entries import Entry, Sheet, Work, clean, day_in, distinct, one_day
 from slated.sources.tvmaze.wire import Channel, Embedded, Episode, Scheduled, Season, Show
 
 SOURCE = Source(
@@ -168,13 +169,13 @@ def _release(sheet: Sheet, event: Event, day: date, season: int | None, channel:
     verb = "premieres" if event is Event.PREMIERE else "ends"
     content = Release(event, one_day(day), medium, service or None, _country(channel))
     field = "episodes, premiereDate" if event is Event.PREMIERE else "endDate"
-    sheet.say(f"{sheet.called(season)} {verb} on {in_words(day)}{where}.", content, season=season, field=field)
+    sheet.say(f"{sheet.called(season)} {verb} on {day_in_words(day)}{where}.", content, season=season, field=field)
 
 
 def _status(sheet: Sheet, show: Show) -> None:
     if show.status == "Ended":
         ended = day_in(show.ended)
-        when = "" if ended is None else f" on {in_words(ended)}"
+        when = "" if ended is None else f" on {day_in_words(ended)}"
         content = Status(Step.ENDED, None if ended is None else one_day(ended))
         sheet.say(f"{sheet.name} has ended{when}.", content, field="status")
     elif show.status == "To Be Determined":
@@ -203,11 +204,3 @@ def _edited(show: Show) -> date | None:
     if show.updated is None or not 0 < show.updated < _LATEST:
         return None
     return datetime.fromtimestamp(show.updated, tz=UTC).date()
-
-
-def entries_of(scheduled: tuple[Scheduled, ...], retrieved: datetime) -> Iterator[Entry]:
-    """Return what a schedule says of seasons that begin."""
-    for episode in scheduled:
-        entry = scheduled_entry(episode, retrieved)
-        if entry is not None:
-            yield entry

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
+from slated.dates.phrase import MONTHS, day_in_words
 from slated.errors import SourceError
 from slated.model import (
     Availability,
@@ -30,7 +31,7 @@ from slated.model import (
     TitleKind,
     Window,
 )
-from slated.sources.entries import MONTHS, Answer, Entry, Sheet, Work, clean, day_in, decoded, distinct, in_words
+from slated.sources.entries import Answer, Entry, Sheet, Work, clean, day_in, decoded, distinct
 from slated.sources.wikidata.wire import Amount, Cell, Entity, EntityId, Snak, Statement, Term, Time
 
 SOURCE = Source(
@@ -252,7 +253,7 @@ def _window(snak: Snak, answer: Answer) -> Window | None:
 def _words(window: Window) -> str:
     first = window.first or date.min
     if window.grain is Grain.DAY:
-        return f"on {in_words(first)}"
+        return f"on {day_in_words(first)}"
     if window.grain is Grain.MONTH:
         return f"in {MONTHS[first.month - 1]} {first.year}"
     return f"in {first.year}" if window.grain is Grain.YEAR else f"in the {first.year}s"
