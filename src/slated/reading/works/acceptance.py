@@ -1,6 +1,7 @@
 """Whether the signs of a title outweigh its doubts: a linear model whose weights are a reviewed table.
 
-``weights.toml`` is written by ``bench/train_works.py`` from annotated articles; it holds names of signs and numbers, no text.
+``weights.toml`` is written by ``bench/train_works.py`` from annotated articles, but for its part ``believed``; it holds names of signs and
+numbers, no text.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from slated.tables import load
 @cache
 def _weights() -> Mapping[str, float]:
     table = load(files("slated.reading") / "works" / "weights.toml")
-    return {name: float(weight) for name, weight in table["weights"].items()}
+    return {name: float(weight) for part in ("weights", "believed") for name, weight in table[part].items()}
 
 
 @cache
