@@ -43,6 +43,7 @@ PAGES = {
     "film-moved": "/titles/no-time-to-die?as_of=2021-03-01",
     "search": "/search?q=the",
     "search-nothing": "/search?q=zzzz",
+    "mentions": "/mentions",
     "error": "/titles/nobody-knows-this",
 }
 README = "/titles/squid-game/seasons/2?as_of=2024-11-01"

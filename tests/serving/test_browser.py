@@ -8,9 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from slated.ledger import Choice, Mentioned
 from slated.serving import create_app
 from tests.serving.browser import ARGUMENTS, chromium, served
-from tests.serving.world import TODAY, small_world
+from tests.serving.world import RECORDED, TODAY, small_world
 
 FOUND = chromium()
 pytestmark = [
@@ -40,6 +41,7 @@ PAGES = {
     "document": DOCUMENT,
     "search": "/search?q=all+of+us",
     "search-nothing": "/search?q=zzzz",
+    "mentions": "/mentions",
     "missing": "/titles/nope",
     "bad-day": "/?as_of=x",
 }
@@ -47,8 +49,24 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    with served(create_app(small_world(), today=lambda: TODAY)) as found:
+    world = small_world()
+    first, second = (title.id for title in world.titles()[:2])
+    digest = world.documents(1)[0].digest
+    work = "A name of many words that two titles share"
+    world.mentions = [Mentioned(digest, "?x", work, (Choice(first, 3.0, ("name +3.0",)), Choice(second, 2.9, ())), RECORDED)]
+    with served(create_app(world, today=lambda: TODAY)) as found:
         yield found
+
+
+def test_what_is_open_has_the_width_of_the_page(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(address + "/mentions")
+    widths = page.eval_on_selector_all(
+        ".mention h2, .mention .command", "found => found.map(one => one.getBoundingClientRect().width)"
+    )
+    page.close()
+    assert widths
+    assert min(widths) > 200
 
 
 @pytest.fixture(scope="module")
